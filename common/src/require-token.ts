@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
+import type { AccessClaims, VerifyToken } from './access-token.ts'
+import { Problem } from './problem.ts'
+
+export interface Caller {
+  claims: AccessClaims
+  /** The token itself, to be handed to the next hop. */
+  token: string
+}
+
+const callers = new WeakMap<IncomingMessage, Caller>()
+const bearer = /^Bearer ([\w.-]+)$/
+
+/** Refuses a request without a valid bearer token (RFC 6750 section 2.1); every hop verifies for itself. */
+export function requireToken(verify: VerifyToken): RequestHandler {
+  return async (req, _res, next) => {
+    const token = bearer.exec(req.headers.authorization ?? '')?.[1]
+    if (!token) throw new Problem('invalid_token', { detail: 'A bearer token is required' })
+    callers.set(req, { claims: await verify(token), token })
+    next()
+  }
+}
+
+/** Who asks; only behind `requireToken`. */
+export function callerOf(req: IncomingMessage): Caller {
+  const caller = callers.get(req)
+  if (!caller) throw new Error('callerOf() was used on a route without requireToken()')
+  return caller
+}

@@ -1,0 +1,98 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
+import type { Log } from './log.ts'
+
+export interface ServeOptions {
+  name: string
+  app: RequestListener
+  port: number
+  /** Health for the machine room, on a port of its own that no proxy reaches; undefined leaves it out. */
+  opsPort?: number
+  /** Resolves when the server can do its work; a rejection's message is the reason it cannot. */
+  ready?: () => Promise<void>
+  onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Ends after what is still open, e.g. timers and pools. */
+  close?: () => Promise<void> | void
+  /** How long requests in flight may take after SIGTERM, in ms. */
+  drainMs?: number
+  log: Log
+}
+
+export interface Running {
+  port: number
+  opsPort: number | undefined
+  /** Fails readiness, stops accepting, lets requests in flight end within `drainMs`, then cuts the rest. */
+  drain: () => Promise<void>
+}
+
+const listen = (server: Server, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => resolve((server.address() as AddressInfo).port))
+  })
+
+const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))
+
+/** Limits against slow and oversized requests; each is answered by Node itself with 408 or 431. */
+function harden(server: Server): Server {
+  server.headersTimeout = 10_000
+  server.requestTimeout = 60_000
+  // Longer than the previous hop keeps its idle connections (nginx: 60 s): the client side must close first.
+  server.keepAliveTimeout = 75_000
+  server.maxHeadersCount = 100
+  return server
+}
+
+/** Starts an HTTP server and its ops port (`/livez`, `/readyz`). */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const { name, app, log, drainMs = 10_000 } = options
+  const server = harden(createServer({ maxHeaderSize: 16_384 }, app))
+  if (options.onUpgrade) server.on('upgrade', options.onUpgrade)
+  // One answer and a closed socket for what is not HTTP; Node's default would be silent about 431.
+  let draining = false
+  const port = await listen(server, options.port)
+  const ops =
+    options.opsPort === undefined ? undefined : createServer(opsRoutes(() => draining, options.ready))
+  const opsPort = ops ? await listen(ops, options.opsPort ?? 0) : undefined
+  log.info({ port, opsPort }, `${name} listens`)
+
+  let done: Promise<void> | undefined
+  const drain = () =>
+    (done ??= (async () => {
+      draining = true
+      log.info({ drainMs }, `${name} drains`)
+      const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+      const ended = closed(server)
+      server.closeIdleConnections()
+      await ended
+      clearTimeout(cut)
+      await options.close?.()
+      if (ops) {
+        ops.closeAllConnections()
+        await closed(ops)
+      }
+      log.info(`${name} stopped`)
+    })())
+  return { port, opsPort, drain }
+}
+
+function opsRoutes(isDraining: () => boolean, ready: ServeOptions['ready']): RequestListener {
+  const answer = async (path: string | undefined): Promise<[number, Record<string, string>]> => {
+    if (path === '/livez') return [200, { status: 'ok' }]
+    if (path !== '/readyz') return [404, { status: 'not found' }]
+    if (isDraining()) return [503, { status: 'draining' }]
+    try {
+      await ready?.()
+      return [200, { status: 'ok' }]
+    } catch (error) {
+      return [503, { status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' }]
+    }
+  }
+  return (req, res) => {
+    void answer(req.url?.split('?', 1)[0]).then(([status, body]) => {
+      res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    })
+  }
+}
