@@ -17,6 +17,7 @@ export const baseUrl = () =>
   z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .refine((value) => {
+      if (!URL.canParse(value)) return true // said already
       const { search, hash, username, password } = new URL(value)
       return `${search}${hash}${username}${password}` === ''
     }, 'must have no query, fragment or credentials')

@@ -8,21 +8,26 @@ const wellFormed = /^[\w.-]{8,64}$/
 const ids = new WeakMap<IncomingMessage, string>()
 
 /**
- * Gives every request an id: the one the previous hop created (nginx overwrites whatever a browser sent), else a
- * new one. Written back to `X-Request-Id` on the request, so that the next hop gets it, and on the answer.
+ * Gives a request its id: the one the previous hop created (nginx overwrites whatever a browser sent), else a new one.
+ * Written back to `X-Request-Id` on the request, so that the next hop gets it.
  */
+export function assignRequestId(req: IncomingMessage): string {
+  const sent = req.headers['x-request-id']
+  const id = typeof sent === 'string' && wellFormed.test(sent) ? sent : randomUUID()
+  ids.set(req, id)
+  req.headers['x-request-id'] = id
+  return id
+}
+
+/** `assignRequestId` for every request, and the id on every answer. */
 export function requestId(): RequestHandler {
   return (req, res, next) => {
-    const sent = req.headers['x-request-id']
-    const id = typeof sent === 'string' && wellFormed.test(sent) ? sent : randomUUID()
-    ids.set(req, id)
-    req.headers['x-request-id'] = id
-    res.setHeader('X-Request-Id', id)
+    res.setHeader('X-Request-Id', assignRequestId(req))
     next()
   }
 }
 
-/** The id that `requestId()` gave, or `unknown` for a request that never passed it. */
+/** The id that a request was given, or `unknown` before it was. */
 export function requestIdOf(req: IncomingMessage): string {
   return ids.get(req) ?? 'unknown'
 }

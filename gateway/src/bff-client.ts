@@ -1,0 +1,99 @@
+import { Agent } from 'node:http'
+import {
+  codeSentSchema,
+  issuedTokensSchema,
+  type CodeLogin,
+  type CodeRequest,
+  type PasswordLogin,
+} from '@sallyport/common/contracts/auth'
+import { Problem, problemTable, type ProblemCode } from '@sallyport/common/problem'
+import axios, { AxiosError, type AxiosResponse } from 'axios'
+import { z } from 'zod'
+
+const problemSchema = z.object({ code: z.string(), detail: z.string().optional() })
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemTable, code)
+
+/** A refusal keeps its meaning; what the BFF has no right to say becomes `upstream_contract`. */
+function refusal({ status, data }: AxiosResponse<unknown>): Problem {
+  const parsed = problemSchema.safeParse(data)
+  if (!parsed.success || !isProblemCode(parsed.data.code))
+    return new Problem('upstream_contract', { cause: new Error(`the BFF answered ${status}`) })
+  const { code, detail } = parsed.data
+  return new Problem(code, detail === undefined ? {} : { detail })
+}
+
+/** 502 and 504 are different facts: nobody there, or nobody in time. */
+function failure(error: unknown): Problem {
+  const late =
+    error instanceof AxiosError && ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED'].includes(error.code ?? '')
+  return new Problem(late ? 'upstream_timeout' : 'upstream_unavailable', { cause: error })
+}
+
+/** The auth endpoints of the BFF, in the words of the session. Tokens stay on this side. */
+export function createBffClient(bffUrl: string, timeoutMs: number) {
+  const http = axios.create({
+    baseURL: bffUrl,
+    allowAbsoluteUrls: false,
+    maxRedirects: 0,
+    maxContentLength: 65_536,
+    proxy: false,
+    httpAgent: new Agent({ keepAlive: true, maxSockets: 64, timeout: 60_000 }),
+    validateStatus: () => true,
+  })
+
+  async function call(
+    method: 'GET' | 'POST',
+    path: string,
+    requestId: string,
+    body?: unknown,
+  ): Promise<AxiosResponse<unknown>> {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const headers = { 'X-Request-Id': requestId, Accept: 'application/json' }
+    try {
+      return await http.request<unknown>({ method, url: path, data: body, headers, signal })
+    } catch (error) {
+      throw failure(error)
+    }
+  }
+
+  async function answer<Schema extends z.ZodType>(
+    schema: Schema,
+    path: string,
+    requestId: string,
+    body: unknown,
+  ): Promise<z.output<Schema>> {
+    const response = await call('POST', path, requestId, body)
+    if (response.status >= 400) throw refusal(response)
+    const parsed = schema.safeParse(response.data)
+    if (!parsed.success)
+      throw new Problem('upstream_contract', {
+        cause: new Error(`the answer to ${path} does not fit its schema`),
+      })
+    return parsed.data
+  }
+
+  return {
+    login: (credentials: PasswordLogin, requestId: string) =>
+      answer(issuedTokensSchema, '/internal/auth/login', requestId, credentials),
+    loginWithCode: (credentials: CodeLogin, requestId: string) =>
+      answer(issuedTokensSchema, '/internal/auth/login-with-code', requestId, credentials),
+    requestCode: (request: CodeRequest, requestId: string) =>
+      answer(codeSentSchema, '/internal/auth/request-code', requestId, request),
+    /** Ends the session at the issuer. */
+    logout: async (refreshToken: string, requestId: string): Promise<void> => {
+      const response = await call('POST', '/internal/auth/logout', requestId, { refreshToken })
+      if (response.status >= 400) throw refusal(response)
+    },
+    /** Resolves when the BFF and what it cannot work without are there. */
+    health: async (requestId: string): Promise<unknown> => {
+      const response = await call('GET', '/api/health', requestId)
+      if (response.status !== 200)
+        throw new Problem('upstream_unavailable', {
+          cause: new Error(`the BFF's health is ${response.status}`),
+        })
+      return response.data
+    },
+  }
+}
+
+export type BffClient = ReturnType<typeof createBffClient>

@@ -1,0 +1,14 @@
+import { Problem } from '@sallyport/common/problem'
+import type { ErrorRequestHandler } from 'express'
+import type { Sessions } from './sessions.ts'
+
+const lost: ReadonlySet<string> = new Set(['session_required', 'malformed_cookie'])
+
+/** A cookie that no longer counts is taken away with the refusal, so that the browser does not send it for ever. */
+export function clearLostSession(sessions: Sessions): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (error instanceof Problem && lost.has(error.code) && req.headers.cookie && !res.headersSent)
+      sessions.end(req, res)
+    next(error)
+  }
+}

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { baseUrl, flag, json, logLevel, milliseconds, port } from '@sallyport/common/config-fields'
+import { readConfig } from '@sallyport/common/read-config'
+import proxyAddr from 'proxy-addr'
+import { z } from 'zod'
+
+const sealKey = z.object({ kid: z.string().min(1), k: z.base64url() })
+const sealKeys = z
+  .array(sealKey)
+  .min(1)
+  .refine(
+    (keys) => keys.every(({ k }) => Buffer.from(k, 'base64url').length === 32),
+    'every key must be 32 bytes, base64url',
+  )
+
+/** `false`, a number of hops, or a comma list of CIDRs and proxy-addr names (loopback, linklocal, uniquelocal). */
+const trustProxy = z
+  .string()
+  .default('false')
+  .transform((text, context) => {
+    if (text === 'false') return () => false
+    if (/^\d+$/.test(text)) return (_address: string, hop: number) => hop < Number(text)
+    try {
+      return proxyAddr.compile(text.split(',').map((part) => part.trim()))
+    } catch {
+      const message =
+        'must be false, a number of hops, or a comma list of addresses, CIDRs, loopback, linklocal, uniquelocal'
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+  })
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .refine(
+            (value) => URL.canParse(value) && new URL(value).origin === value,
+            'must be origins such as https://localhost:8443',
+          ),
+      )
+      .min(1),
+  )
+
+const schema = z.object({
+  PORT: port(8080),
+  OPS_PORT: port(9090),
+  LOG_LEVEL: logLevel(),
+  BFF_URL: baseUrl(),
+  /** Where browsers find this chain; several are separated by commas. */
+  PUBLIC_ORIGIN: origins,
+  TRUST_PROXY: trustProxy,
+  COOKIE_SECURE: z.enum(['always', 'auto', 'never']).default('always'),
+  COOKIE_NAME: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be letters, digits and _.-')
+    .default('authToken'),
+  COOKIE_PREFIX: z.enum(['__Host-', '__Secure-', '']).default('__Host-'),
+  /** Newest first: the newest seals, all open. Without it the cookie holds the bare access token. */
+  SEAL_KEYS: json(sealKeys).optional(),
+  DEMO_MODE: flag(false),
+  /** The built page, absolute or relative to the working directory. */
+  WEB_DIST: z
+    .string()
+    .default('../web/dist')
+    .transform((path) => resolve(path)),
+  /** The longest wait for an upstream's answer to begin, and for a whole one, in ms. */
+  ANSWER_TIMEOUT_MS: milliseconds(5_000),
+  TRANSFER_TIMEOUT_MS: milliseconds(60_000),
+  /** What the edge and the BFF allow themselves: only to check that budgets shrink on the way in. */
+  EDGE_TIMEOUT_MS: milliseconds(15_000),
+  BFF_BUDGET_MS: milliseconds(2_000),
+})
+
+const checked = schema
+  .refine(
+    ({ COOKIE_SECURE, PUBLIC_ORIGIN }) =>
+      COOKIE_SECURE !== 'never' || PUBLIC_ORIGIN.every((o) => o.startsWith('http://')),
+    {
+      path: ['COOKIE_SECURE'],
+      message: 'never is for plain http only, but PUBLIC_ORIGIN is https',
+    },
+  )
+  .refine(
+    ({ COOKIE_SECURE, PUBLIC_ORIGIN }) =>
+      COOKIE_SECURE !== 'always' || PUBLIC_ORIGIN.every((o) => o.startsWith('https://')),
+    {
+      path: ['COOKIE_SECURE'],
+      message: 'always needs https, but PUBLIC_ORIGIN is http',
+    },
+  )
+  .refine(
+    ({ EDGE_TIMEOUT_MS, ANSWER_TIMEOUT_MS, BFF_BUDGET_MS }) =>
+      EDGE_TIMEOUT_MS > ANSWER_TIMEOUT_MS && ANSWER_TIMEOUT_MS > BFF_BUDGET_MS,
+    {
+      path: ['ANSWER_TIMEOUT_MS'],
+      message: 'time budgets must shrink on the way in: EDGE_TIMEOUT_MS > ANSWER_TIMEOUT_MS > BFF_BUDGET_MS',
+    },
+  )
+
+/** @throws ConfigError with every fault at once. */
+export function readGatewayConfig(env: NodeJS.ProcessEnv) {
+  const c = readConfig(checked, env)
+  return {
+    port: c.PORT,
+    opsPort: c.OPS_PORT,
+    logLevel: c.LOG_LEVEL,
+    bffUrl: c.BFF_URL,
+    publicOrigins: c.PUBLIC_ORIGIN,
+    trustProxy: c.TRUST_PROXY,
+    cookie: { secure: c.COOKIE_SECURE, name: c.COOKIE_NAME, prefix: c.COOKIE_PREFIX },
+    sealKeys: c.SEAL_KEYS,
+    demoMode: c.DEMO_MODE,
+    webDist: c.WEB_DIST,
+    answerTimeoutMs: c.ANSWER_TIMEOUT_MS,
+    transferTimeoutMs: c.TRANSFER_TIMEOUT_MS,
+  }
+}
+
+export type GatewayConfig = ReturnType<typeof readGatewayConfig>

@@ -1,0 +1,10 @@
+import { demoMembers } from '@sallyport/common/demo-members'
+import { Router } from 'express'
+
+/** Who can sign in to the demo, and where their codes arrive; mounted in demo mode only. Never a password. */
+export function demoRoutes(): Router {
+  const routes = Router()
+  const members = demoMembers.map(({ name, email }) => ({ name, email }))
+  routes.get('/', (_req, res) => void res.json({ mailbox: '/mailbox/', members }))
+  return routes
+}

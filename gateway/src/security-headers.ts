@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** HSTS on a development name would force https on every port of it: only public names get it (RFC 6797 section 7.1). */
+const isLocal = (origin: string) =>
+  /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname)
+
+/**
+ * The security headers of everything that the gateway answers; nginx adds none to a proxied answer, so that each header
+ * has one owner.
+ */
+export function securityHeaders(publicOrigins: readonly string[]): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: true,
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: publicOrigins.some(isLocal)
+      ? false
+      : { maxAge: 63_072_000, includeSubDomains: true },
+  })
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Problem } from '@sallyport/common/problem'
+import { stringifySetCookie } from 'cookie'
+import cookieParser from 'cookie-parser'
+import type { GatewayConfig } from './config.ts'
+
+/** Seven days, in seconds. */
+export const cookieMaxAge = 604_800
+/** Name and value together; browsers drop a longer cookie in silence (RFC 6265bis section 5.6). */
+const maxCookieBytes = 4096
+/** A compact JWE or JWS. Anything else was not written by us, and could not be sent on in a header. */
+const compact = /^[\w-]+(?:\.[\w-]*){2,4}$/
+
+export interface SessionCookie {
+  /** The cookie's value; undefined when there is none. Throws when there are two or it is malformed. */
+  read: (req: IncomingMessage) => string | undefined
+  write: (req: IncomingMessage, res: ServerResponse, value: string) => void
+  clear: (req: IncomingMessage, res: ServerResponse) => void
+}
+
+// Values are taken as they are: percent decoding can produce characters that a header must not hold.
+const parse = cookieParser(undefined, { decode: String })
+
+function cookiesOf(req: IncomingMessage): Map<string, unknown> {
+  const holder = Object.assign(Object.create(null), { headers: req.headers }) as {
+    headers: object
+    cookies?: object
+  }
+  // cookie-parser reads `headers` and writes `cookies`, nothing else; an upgrade never meets Express.
+  Reflect.apply(parse, undefined, [holder, undefined, () => undefined])
+  return new Map(Object.entries(holder.cookies ?? {}))
+}
+
+/** How often a name occurs: cookie-parser keeps the first of two and drops the other in silence. */
+function countOf(name: string, header = ''): number {
+  return header.split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name).length
+}
+
+/** @param isSecure whether the request arrived over https; it decides the cookie's name and its Secure attribute. */
+export function createSessionCookie(
+  { name, prefix }: Pick<GatewayConfig['cookie'], 'name' | 'prefix'>,
+  isSecure: (req: IncomingMessage) => boolean,
+): SessionCookie {
+  // A prefixed name is refused by browsers without Secure, so plain http needs the plain name.
+  const nameFor = (secure: boolean) => (secure ? `${prefix}${name}` : name)
+
+  const write = (req: IncomingMessage, res: ServerResponse, value: string, maxAge: number) => {
+    const secure = isSecure(req)
+    const attributes = { path: '/', httpOnly: true, secure, sameSite: 'strict' as const, maxAge }
+    const cookie = stringifySetCookie({ name: nameFor(secure), value, ...attributes })
+    // Other cookies of this answer stay; an earlier one of ours is replaced, never doubled.
+    const others = [res.getHeader('Set-Cookie') ?? []]
+      .flat()
+      .map(String)
+      .filter((c) => !c.startsWith(`${nameFor(secure)}=`))
+    res.setHeader('Set-Cookie', [...others, cookie])
+  }
+
+  return {
+    read: (req) => {
+      const ours = nameFor(isSecure(req))
+      if (countOf(ours, req.headers.cookie) > 1)
+        throw new Problem('malformed_cookie', {
+          detail: 'There are two session cookies: delete the cookies of this site and sign in again',
+        })
+      const value = cookiesOf(req).get(ours)
+      if (value === undefined || value === '') return undefined
+      if (typeof value !== 'string' || !compact.test(value))
+        throw new Problem('malformed_cookie', {
+          detail: 'The session cookie was not written by this gateway: sign in again',
+        })
+      return value
+    },
+    write: (req, res, value) => {
+      const bytes = nameFor(isSecure(req)).length + value.length
+      if (bytes > maxCookieBytes)
+        throw new Problem('session_too_large', {
+          detail: `The session needs ${bytes} bytes and a cookie holds ${maxCookieBytes}`,
+        })
+      write(req, res, value, cookieMaxAge)
+    },
+    clear: (req, res) => write(req, res, '', 0),
+  }
+}
