@@ -35,7 +35,7 @@ const listen = (server: Server, port: number) =>
 
 const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))
 
-/** Limits against slow and oversized requests; each is answered by Node itself with 408 or 431. */
+/** Limits against slow and oversized requests, each wider than the edge's own: Node answers with a bare 408 or 431. */
 function harden(server: Server): Server {
   server.headersTimeout = 10_000
   server.requestTimeout = 60_000
@@ -48,10 +48,13 @@ function harden(server: Server): Server {
 /** Starts an HTTP server and its ops port (`/livez`, `/readyz`). */
 export async function serve(options: ServeOptions): Promise<Running> {
   const { name, app, log, drainMs = 10_000 } = options
-  const server = harden(createServer({ maxHeaderSize: 16_384 }, app))
+  const server = harden(createServer({ maxHeaderSize: 40_960 }, app))
   if (options.onUpgrade) server.on('upgrade', options.onUpgrade)
-  // One answer and a closed socket for what is not HTTP; Node's default would be silent about 431.
   let draining = false
+  // A kept-alive connection whose last answer ended during the drain would hold the server open until its time-out.
+  server.on('request', (_req, res) => {
+    res.once('close', () => draining && setImmediate(() => server.closeIdleConnections()))
+  })
   const port = await listen(server, options.port)
   const ops =
     options.opsPort === undefined ? undefined : createServer(opsRoutes(() => draining, options.ready))

@@ -1,0 +1,93 @@
+import { request } from 'node:http'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import type { IncomingMessage } from 'node:http'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { silentLog } from './log.ts'
+import { serve } from './serve.ts'
+
+const start = (options: Partial<Parameters<typeof serve>[0]> = {}) =>
+  serve({
+    name: 'test',
+    app: (_req, res) => void res.end('hello'),
+    port: 0,
+    opsPort: 0,
+    log: silentLog,
+    ...options,
+  })
+
+const status = async (port: number | undefined, path: string) =>
+  (await fetch(`http://127.0.0.1:${port}${path}`)).status
+
+describe('serve', () => {
+  it('answers on its port, and about its health on another', async () => {
+    const running = await start()
+    expect(await status(running.port, '/')).to.equal(200)
+    expect(await status(running.opsPort, '/livez')).to.equal(200)
+    expect(await status(running.opsPort, '/readyz')).to.equal(200)
+    expect(await status(running.opsPort, '/other')).to.equal(404)
+    await running.drain()
+  })
+
+  it('is not ready while what it needs is away, and says what', async () => {
+    const running = await start({ ready: () => Promise.reject(new Error('the keys cannot be had')) })
+    const response = await fetch(`http://127.0.0.1:${running.opsPort}/readyz`)
+    expect([response.status, await response.json()]).to.deep.equal([
+      503,
+      { status: 'not ready', reason: 'the keys cannot be had' },
+    ])
+    await running.drain()
+  })
+
+  it('drains: readiness fails first, a request in flight ends, new ones are refused', async () => {
+    let finish = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    let release = () => {}
+    let closed = false
+    const running = await start({
+      app: (_req, res) => {
+        finish()
+        release = () => void res.end('late but whole')
+      },
+      close: () => void (closed = true),
+    })
+    const req = request({ port: running.port, host: '127.0.0.1' }).end()
+    await arrived
+    const drained = running.drain()
+    expect(await status(running.opsPort, '/readyz')).to.equal(503)
+    expect(await status(running.opsPort, '/livez')).to.equal(200)
+    expect(await status(running.port, '/').catch(() => 'refused')).to.equal('refused')
+    expect(closed).to.equal(false)
+    release()
+    const [res] = (await once(req, 'response')) as [IncomingMessage]
+    expect(await text(res)).to.equal('late but whole')
+    await drained
+    expect(closed).to.equal(true)
+  })
+
+  it('cuts what does not end in time', async () => {
+    const running = await start({ app: () => undefined, drainMs: 50 })
+    const pending = fetch(`http://127.0.0.1:${running.port}/`).then(
+      () => 'answered',
+      () => 'cut',
+    )
+    const probe = request({ port: running.port, host: '127.0.0.1' }).on('error', () => undefined)
+    probe.end()
+    await once(probe, 'socket')
+    await running.drain()
+    expect(await pending).to.equal('cut')
+  })
+
+  it('answers 431 to headers beyond its limit and goes on', async () => {
+    const running = await start()
+    const response = await fetch(`http://127.0.0.1:${running.port}/`, {
+      headers: { 'X-Big': 'a'.repeat(50_000) },
+    })
+    expect(response.status).to.equal(431)
+    expect(await status(running.port, '/')).to.equal(200)
+    await running.drain()
+  })
+})
