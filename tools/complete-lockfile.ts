@@ -16,9 +16,36 @@ interface LockEntry {
   optionalDependencies?: Record<string, string>
 }
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
-const processors = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64']
-const libraries: Record<string, string> = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+]
+const processors = [
+  'arm',
+  'arm64',
+  'ia32',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'wasm32',
+  'x64',
+]
+const libraries: Record<string, string> = {
+  gnu: 'glibc',
+  gnueabihf: 'glibc',
+  musl: 'musl',
+  musleabihf: 'musl',
+}
 
 /** Platform fields from a binding's name, e.g. `@x/binding-linux-arm64-musl`; undefined for any other package. */
 function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | undefined {
@@ -31,7 +58,7 @@ function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | unde
 }
 
 const file = 'package-lock.json'
-const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, LockEntry> }
+const lock: { packages: Record<string, LockEntry> } = JSON.parse(readFileSync(file, 'utf8'))
 const added: string[] = []
 
 for (const [path, entry] of Object.entries(lock.packages)) {
@@ -40,13 +67,20 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (places.some((place) => place in lock.packages)) continue
     const platform = platformOf(name)
     if (!platform || !/^\d+\.\d+\.\d+/.test(range)) {
-      throw new Error(`${name}@${range}, optional for ${path}, is not in the lockfile and is no platform package: look at it`)
+      throw new Error(
+        `${name}@${range}, optional for ${path}, is not in the lockfile and is no platform package: look at it`,
+      )
     }
-    lock.packages[`node_modules/${name}`] = { version: range, ...platform, ...(entry.dev ? { dev: true } : {}), optional: true }
+    lock.packages[`node_modules/${name}`] = {
+      version: range,
+      ...platform,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    }
     added.push(`${name}@${range}`)
   }
 }
 
-const sorted = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sorted = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 writeFileSync(file, `${JSON.stringify({ ...lock, packages: sorted }, undefined, 2)}\n`)
 process.stdout.write(`${file}: ${added.length} platform packages added\n`)

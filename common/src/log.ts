@@ -34,7 +34,6 @@ function describeError(error: unknown, depth = 0): unknown {
 /** One line of JSON a record, on standard output; user text is escaped by JSON itself. */
 export function createLog(name: string, level = 'info', destination?: DestinationStream): Log {
   const options = {
-    name,
     level,
     base: { service: name },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
 import type { Log } from './log.ts'
@@ -30,7 +29,10 @@ export interface Running {
 const listen = (server: Server, port: number) =>
   new Promise<number>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, () => resolve((server.address() as AddressInfo).port))
+    server.listen(port, () => {
+      const address = server.address()
+      if (typeof address === 'object' && address) resolve(address.port)
+    })
   })
 
 const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))

@@ -76,7 +76,7 @@ export function createBffProxy(
     answer.pipe(res)
   }
 
-  const middleware = createProxyMiddleware<IncomingMessage, ServerResponse>({
+  const middleware = createProxyMiddleware({
     target: {
       protocol: target.protocol,
       hostname: target.hostname,

@@ -22,10 +22,7 @@ export interface SessionCookie {
 const parse = cookieParser(undefined, { decode: String })
 
 function cookiesOf(req: IncomingMessage): Map<string, unknown> {
-  const holder = Object.assign(Object.create(null), { headers: req.headers }) as {
-    headers: object
-    cookies?: object
-  }
+  const holder: { headers: object; cookies?: object } = { headers: req.headers }
   // cookie-parser reads `headers` and writes `cookies`, nothing else; an upgrade never meets Express.
   Reflect.apply(parse, undefined, [holder, undefined, () => undefined])
   return new Map(Object.entries(holder.cookies ?? {}))

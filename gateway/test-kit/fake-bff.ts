@@ -9,7 +9,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const kid = 'test-key'
 
 /** A key set as the BFF serves it, for the key that `issueToken` signs with. */
-export const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' }] }
+const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' }] }
 
 export function issueToken(claims: object = {}, header: { typ?: string } = {}): string {
   const body = { sid: randomUUID(), jti: randomUUID(), ...claims }
@@ -24,7 +24,7 @@ export function issueToken(claims: object = {}, header: { typ?: string } = {}): 
   })
 }
 
-export interface Received {
+interface Received {
   method: string
   url: string
   headers: IncomingMessage['headers']

@@ -8,7 +8,7 @@ import { createGateway } from '../src/app.ts'
 import { readGatewayConfig } from '../src/config.ts'
 
 export const sealKeys = JSON.stringify([{ kid: 'k1', k: Buffer.alloc(32, 7).toString('base64url') }])
-export const publicOrigin = 'https://localhost:8443'
+const publicOrigin = 'https://localhost:8443'
 
 /** What the edge adds to every request, and what our own page sends. */
 export const fromEdge = {

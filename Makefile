@@ -1,0 +1,62 @@
+# `make` explains itself. Everything is set up when it is needed; a second run finds it and says nothing.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+# The pinned Node of the npm package "node" before the machine's own.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+##@ Run
+up: setup ## build and start the whole chain, wait until it is healthy
+	@tools/up.sh
+down: ## stop it; leaves no container, network or volume
+	@tools/down.sh
+restart: ## down, then up
+	@$(MAKE) down
+	@$(MAKE) up
+logs: ## follow the logs (SERVICE=gateway for one)
+	@docker compose logs --follow --tail 100 $(SERVICE)
+ps: ## what runs, and how healthy
+	@docker compose ps --all
+info: deps ## URL, demo login, mailbox and health as one JSON object
+	@node tools/info.ts
+
+##@ Trust
+certs: deps ## issue or renew the local CA and the certificate
+	@node tools/setup.ts certs
+trust: certs ## make this machine's browsers accept the local CA
+	@tools/trust.sh add
+untrust: ## undo make trust
+	@tools/trust.sh remove
+
+##@ Test
+test: setup ## everything: check, unit, e2e; the last line counts them
+	@node tools/test.ts
+test-unit: deps ## unit and in-process tests
+	@node tools/test.ts unit
+e2e: setup ## the chain in containers, and browsers
+	@node tools/test.ts e2e
+check: deps ## types, lint, format, dead code
+	@tools/check.sh
+format: deps ## format everything
+	@oxfmt .
+
+##@ Machine
+setup: deps engine images ## everything that up and test need
+	@node tools/setup.ts
+deps: ## node_modules as the lockfile says
+	@tools/deps.sh
+engine: ## a container engine that answers; installed where that is possible
+	@tools/engine.sh
+images: deps engine ## base images (BASE_IMAGES=official|stand-in forces)
+	@tools/base-images.sh
+clean: ## down, and remove images, certificates, secrets and settings
+	@if [ -f .sallyport/trusted ]; then tools/trust.sh remove; fi
+	@tools/down.sh --images
+	@rm -rf .sallyport .env
+help: ## this text
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
+
+.PHONY: up down restart logs ps info certs trust untrust test test-unit e2e check format setup deps engine images clean help
+.NOTPARALLEL:

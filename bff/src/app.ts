@@ -1,0 +1,42 @@
+import { accessLog } from '@sallyport/common/access-log'
+import type { VerifyToken } from '@sallyport/common/access-token'
+import { errorHandler, notFound } from '@sallyport/common/error-handler'
+import type { Log } from '@sallyport/common/log'
+import { noStore } from '@sallyport/common/no-store'
+import { requestId } from '@sallyport/common/request-id'
+import { requireToken } from '@sallyport/common/require-token'
+import express, { type Express } from 'express'
+import type { BffConfig } from './config.ts'
+import type { createKeySet } from './key-set.ts'
+import { healthRoute } from './routes/health-route.ts'
+import { internalRoutes } from './routes/internal-routes.ts'
+import { viewRoutes } from './routes/view-routes.ts'
+import { limitTime } from './time-budget.ts'
+import type { Upstreams } from './upstreams.ts'
+import { createHealthCheck } from './views/health.ts'
+
+interface BffDeps extends Omit<Upstreams, 'close'> {
+  keySet: ReturnType<typeof createKeySet>
+  verify: VerifyToken
+  log: Log
+  /** Epoch ms. */
+  now?: () => number
+}
+
+/** The whole chain, in the order a request meets it. */
+export function createBff({ budgetMs }: Pick<BffConfig, 'budgetMs'>, deps: BffDeps): Express {
+  const { accounts, billing, bookings, keySet, verify, log, now = Date.now } = deps
+  const upstreams = { accounts, billing, bookings }
+
+  const app = express()
+  app.disable('x-powered-by').disable('etag')
+  app.use(requestId(), accessLog(log), noStore)
+  // Before the token is verified: fetching the keys for it costs time, too.
+  app.use(limitTime(budgetMs))
+  app.get('/api/health', healthRoute(createHealthCheck(upstreams)))
+  app.use('/internal', internalRoutes({ accounts, keySet }))
+  app.use('/api', requireToken(verify), viewRoutes({ ...upstreams, log, now }))
+  app.use(notFound())
+  app.use(errorHandler(log)) // last: the one place where an error becomes an answer
+  return app
+}

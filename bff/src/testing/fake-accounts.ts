@@ -1,0 +1,80 @@
+import { type Answer, type Asked, startFakeService } from './fake-service.ts'
+import type { TestIssuer } from './test-issuer.ts'
+
+export const password = 'canary-password'
+export const refreshToken = 'canary-refresh-token'
+const noticeCount = 17
+
+const meta = { request_id: 'accounts-1' }
+const success = (data: unknown, more: object = {}): Answer => ({
+  status: 200,
+  json: { data, meta: { ...meta, ...more } },
+})
+const failure = (status: number, code: string): Answer => ({
+  status,
+  json: { error: { code, message: `${code} was seen` } },
+})
+
+export const member = {
+  member_id: 'mem_test',
+  full_name: "Emil O'Sørensen",
+  email: 'emil@sallyport.test',
+  tier_name: 'Gold',
+  member_since: '2018-07-14T10:15:00+02:00',
+  time_zone: 'Europe/Copenhagen',
+  locale: 'da-DK',
+  phone_number: null,
+}
+
+const notices = Array.from({ length: noticeCount }, (_, index) => ({
+  notice_id: `ntc_${index}`,
+  severity: ['info', 'warning', 'urgent'][index % 3],
+  title: `Notice ${index}`,
+  body: 'Something happened',
+  published_at: `2026-02-${String(28 - index).padStart(2, '0')}T00:30:00+01:00`,
+}))
+
+/** accounts, to the letter of its contract. Its sessions are these: `password`, code 123456, `refreshToken`. */
+export function startFakeAccounts(issuer: TestIssuer) {
+  const session = (name: 'token' | 'access_token') => ({
+    [name]: issuer.issue(),
+    refresh_token: refreshToken,
+    expires_in: 900,
+  })
+
+  function signIn({ path, body }: Asked): Answer | undefined {
+    switch (path) {
+      case '/v1/sessions':
+        return body['password'] === password
+          ? success({ ...session('token'), token_type: 'Bearer' })
+          : failure(401, 'invalid_credentials')
+      case '/v1/sessions/code':
+        return body['code'] === '123456'
+          ? success({ ...session('access_token'), token_type: 'Bearer' })
+          : failure(401, 'invalid_code')
+      case '/v1/sessions/refresh':
+        return body['refresh_token'] === refreshToken
+          ? success(session('access_token'))
+          : failure(401, 'invalid_refresh_token')
+      case '/v1/sessions/revoke':
+        return { status: 204 }
+      case '/v1/login_codes':
+        return { ...success({ expires_in: 600 }), status: 202 }
+      default:
+        return undefined
+    }
+  }
+
+  return startFakeService((asked) => {
+    const { path, query, method, headers } = asked
+    if (path === '/.well-known/jwks.json') return { status: 200, json: { keys: [issuer.jwk] } }
+    if (method === 'POST') return signIn(asked) ?? failure(404, 'not_found')
+    if (!headers.authorization?.startsWith('Bearer ')) return failure(401, 'invalid_token')
+    if (path === '/v1/members/me') return success(member)
+    if (path !== '/v1/members/me/notices') return failure(404, 'not_found')
+    const page = Number(query.get('page'))
+    const page_size = Number(query.get('page_size'))
+    const rows = notices.slice((page - 1) * page_size, page * page_size)
+    return success(rows, { page, page_size, total_count: noticeCount })
+  })
+}

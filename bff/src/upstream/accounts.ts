@@ -1,0 +1,119 @@
+import { signingKeySchema, type SigningKey } from '@sallyport/common/access-token'
+import type {
+  CodeLogin,
+  CodeRequest,
+  CodeSent,
+  IssuedTokens,
+  PasswordLogin,
+} from '@sallyport/common/contracts/auth'
+import type { Member, Notice } from '@sallyport/common/contracts/views'
+import { Problem, type ProblemCode } from '@sallyport/common/problem'
+import type { z } from 'zod'
+import type { Call, MemberCall } from '../call.ts'
+import { ContractBreach } from '../harmonise/contract-breach.ts'
+import { toMember, toNotice } from '../harmonise/member.ts'
+import { toIssuedTokens } from '../harmonise/tokens.ts'
+import * as contract from './accounts-contract.ts'
+import { readAnswer } from './read-answer.ts'
+import { unexpectedStatus } from './upstream-problem.ts'
+import { createUpstream, type UpstreamAnswer, type UpstreamRequest } from './upstream.ts'
+
+/** What accounts' 401s mean to our callers. */
+const refusals = new Map<string, ProblemCode>([
+  ['invalid_credentials', 'invalid_credentials'],
+  ['invalid_code', 'invalid_code'],
+  ['invalid_refresh_token', 'invalid_token'],
+  ['invalid_token', 'invalid_token'],
+])
+
+function refusal(answer: UpstreamAnswer): Problem {
+  if (answer.status !== 401) return unexpectedStatus('accounts', answer.status)
+  const word = readAnswer('accounts', answer, contract.errorAnswer, ({ error }) => error.code)
+  const code = refusals.get(word)
+  return code ? new Problem(code) : unexpectedStatus('accounts', answer.status)
+}
+
+export interface KeySet {
+  keys: SigningKey[]
+}
+
+function toKeySet({ keys }: z.output<typeof contract.keySetAnswer>): KeySet {
+  const usable = keys.flatMap((key) => signingKeySchema.safeParse(key).data ?? [])
+  if (usable.length === 0) throw new ContractBreach('keys: none can verify an ES256 signature')
+  return { keys: usable }
+}
+
+/** The accounts service in the words of the BFF. Every method throws the Problems of `send` and `readAnswer`. */
+export function createAccountsClient(url: string) {
+  const upstream = createUpstream('accounts', url)
+
+  async function ask<Schema extends z.ZodType, Value>(
+    request: UpstreamRequest,
+    call: Call,
+    schema: Schema,
+    harmonise: (data: z.output<Schema>) => Value,
+    expected = 200,
+  ): Promise<Value> {
+    const answer = await upstream.send(request, call)
+    if (answer.status !== expected) throw refusal(answer)
+    return readAnswer('accounts', answer, schema, harmonise)
+  }
+
+  const post = (path: UpstreamRequest['path'], body: object) => ({ method: 'POST' as const, path, body })
+  const get = (path: UpstreamRequest['path'], query?: Record<string, string>) => ({
+    method: 'GET' as const,
+    path,
+    ...(query ? { query } : {}),
+  })
+
+  return {
+    /** @throws Problem `invalid_credentials` */
+    login: ({ email, password }: PasswordLogin, call: Call): Promise<IssuedTokens> =>
+      ask(post('/v1/sessions', { email, password }), call, contract.passwordSession, ({ data }) =>
+        toIssuedTokens(data.token, data),
+      ),
+
+    /** @throws Problem `invalid_code` */
+    loginWithCode: ({ email, code }: CodeLogin, call: Call): Promise<IssuedTokens> =>
+      ask(post('/v1/sessions/code', { email, code }), call, contract.codeSession, ({ data }) =>
+        toIssuedTokens(data.access_token, data),
+      ),
+
+    /** The same for every address: it does not tell who is a member. */
+    requestCode: ({ email }: CodeRequest, call: Call): Promise<CodeSent> => {
+      const toCodeSent = ({ data }: z.output<typeof contract.sentCode>) => ({ expiresIn: data.expires_in })
+      return ask(post('/v1/login_codes', { email }), call, contract.sentCode, toCodeSent, 202)
+    },
+
+    /** Rotates: the token passed in is worth nothing afterwards. @throws Problem `invalid_token` */
+    refresh: (refreshToken: string, call: Call): Promise<IssuedTokens> => {
+      const request = post('/v1/sessions/refresh', { refresh_token: refreshToken })
+      return ask(request, call, contract.renewedSession, ({ data }) =>
+        toIssuedTokens(data.access_token, data),
+      )
+    },
+
+    /** Ends the session that the token belongs to; idempotent. */
+    revoke: async (refreshToken: string, call: Call): Promise<void> => {
+      const answer = await upstream.send(post('/v1/sessions/revoke', { refresh_token: refreshToken }), call)
+      if (answer.status !== 204) throw refusal(answer)
+    },
+
+    me: (call: MemberCall): Promise<Member> =>
+      ask(get('/v1/members/me'), call, contract.memberAnswer, ({ data }) => toMember(data)),
+
+    /** Newest first. */
+    latestNotices: (count: number, call: MemberCall): Promise<Notice[]> => {
+      const request = get('/v1/members/me/notices', { page: '1', page_size: String(count) })
+      return ask(request, call, contract.noticesAnswer, ({ data }) => data.slice(0, count).map(toNotice))
+    },
+
+    /** The public keys that verify access tokens: public members of usable keys only, whatever was published. */
+    keySet: (call: Call): Promise<KeySet> =>
+      ask(get('/.well-known/jwks.json'), call, contract.keySetAnswer, toKeySet),
+
+    close: upstream.close,
+  }
+}
+
+export type AccountsClient = ReturnType<typeof createAccountsClient>

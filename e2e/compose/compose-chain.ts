@@ -1,0 +1,192 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DockerComposeEnvironment, getContainerRuntimeClient, Wait } from 'testcontainers'
+import { demoMembers } from '@sallyport/common/demo-members'
+import { sendTo, type Chain } from '../chain/chain.ts'
+import { freePorts } from './free-ports.ts'
+
+const root = join(import.meta.dirname, '../..')
+const files = ['compose.yaml', 'e2e/compose.yaml']
+/** A project of the tests is named after the process that started it: whose process is gone was left behind. */
+const projectPrefix = 'sallyport-e2e-'
+
+export type ServiceName = 'nginx' | 'gateway' | 'bff' | 'accounts' | 'billing' | 'bookings' | 'mailbox'
+export const serviceNames: ServiceName[] = [
+  'nginx',
+  'gateway',
+  'bff',
+  'accounts',
+  'billing',
+  'bookings',
+  'mailbox',
+]
+
+type Runtime = Awaited<ReturnType<typeof getContainerRuntimeClient>>['container']
+
+export interface ComposeChain extends Chain {
+  httpOrigin: string
+  ca: Buffer
+  inspect: (service: ServiceName) => ReturnType<Runtime['inspect']>
+  /** Runs a command inside a container. */
+  exec: (service: ServiceName, command: string[]) => Promise<{ exitCode: number; output: string }>
+  stop: (service: ServiceName) => void
+  /** Starts a stopped container again and waits until it is healthy. */
+  start: (service: ServiceName) => void
+  /** Replaces a container by a new one, with another address, and waits until it is healthy. */
+  recreate: (service: ServiceName) => void
+  /** When each container started, and how often it was restarted: two equal answers mean that nothing died. */
+  lives: () => Promise<Record<string, string>>
+  logs: (service: ServiceName, since?: Date) => string
+  down: () => Promise<void>
+}
+
+interface Mail {
+  text: string
+  time: string
+  to: { address: string }[]
+}
+
+function docker(args: string[], settings: Record<string, string> = {}): string {
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
+  return execFileSync('docker', args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio,
+    env: { ...process.env, ...settings },
+  })
+}
+
+/** Removes containers and networks of a project, whatever state it is in. */
+function removeProject(project: string): void {
+  docker(['compose', '--project-name', project, 'down', '--volumes', '--remove-orphans', '--timeout', '5'])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Removes what interrupted runs left; a run that is still going keeps its chain. */
+export function removeLeftovers(): void {
+  const label = '{{.Label "com.docker.compose.project"}}'
+  const projects = docker(['ps', '--all', '--filter', `name=${projectPrefix}`, '--format', label]).split('\n')
+  for (const project of new Set(projects.filter((name) => name.startsWith(projectPrefix)))) {
+    if (!isAlive(Number(project.slice(projectPrefix.length)))) removeProject(project)
+  }
+}
+
+/** Starts compose.yaml under a name of its own, on free ports, and waits until every container is healthy. */
+export async function startComposeChain(): Promise<ComposeChain> {
+  const [httpsPort, httpPort] = await freePorts(2)
+  const origin = `https://localhost:${httpsPort}`
+  const project = `${projectPrefix}${process.pid}`
+  const settings = {
+    HTTPS_PORT: `${httpsPort}`,
+    HTTP_PORT: `${httpPort}`,
+    PUBLIC_ORIGIN: origin,
+    BIND_ADDRESS: '127.0.0.1',
+    DEMO_MODE: 'true',
+  }
+  const starting = new DockerComposeEnvironment(root, files)
+    .withProjectName(project)
+    .withBuild()
+    .withEnvironment(settings)
+    .withDefaultWaitStrategy(Wait.forHealthCheck())
+    .withStartupTimeout(120_000)
+  const environment = await starting.up().catch((error: unknown) => {
+    const state = docker(['ps', '--all', '--filter', `name=${project}`, '--format', '{{.Names}} {{.Status}}'])
+    const logs = serviceNames.map((name) => logsOf(`${project}-${name}-1`)).join('\n')
+    removeProject(project)
+    throw new Error(`the chain did not start: ${said(error)}\n${state}\n${logs}`, { cause: error })
+  })
+
+  const ca = readFileSync(join(root, '.sallyport/certs/ca.crt'))
+  const send: Chain['send'] = (request) => sendTo(request.base ?? origin, { ca }, request)
+  const { container: runtime } = await getContainerRuntimeClient()
+  // By name, not by id: a recreated container keeps the one and changes the other.
+  const nameOf = (service: ServiceName) => `${project}-${service}-1`
+  const inspect = (service: ServiceName) => runtime.inspect(runtime.getById(nameOf(service)))
+  const compose = (...args: string[]) =>
+    docker(
+      ['compose', '--project-name', project, ...files.flatMap((file) => ['--file', file]), ...args],
+      settings,
+    )
+
+  return {
+    origin,
+    httpOrigin: `http://localhost:${httpPort}`,
+    ca,
+    email: demoMembers[0].email,
+    password: readFileSync(join(root, '.sallyport/secrets/demo-password'), 'utf8').trim(),
+    send,
+    inspect,
+    codeFor: async (email, since) => {
+      const deadline = Date.now() + 10_000
+      while (Date.now() < deadline) {
+        const mails = (await send({ path: '/mailbox/api/email?sort=desc' })).json<Mail[]>()
+        // The mail's own time has whole seconds only.
+        const isNew = ({ time }: Mail) => Date.parse(time) >= since.getTime() - 1000
+        const mine = mails.find((mail) => isNew(mail) && mail.to.some(({ address }) => address === email))
+        const code = /\b\d{6}\b/.exec(mine?.text ?? '')?.[0]
+        if (code) return code
+        await delay(100)
+      }
+      throw new Error(`no mail with a code for ${email} within 10 s`)
+    },
+    exec: async (service, command) => runtime.exec(runtime.getById(nameOf(service)), command),
+    stop: (service) => void docker(['stop', '--time', '5', nameOf(service)]),
+    start: (service) => void compose('up', '--detach', '--no-deps', '--no-recreate', '--wait', service),
+    recreate: (service) => {
+      const squatter = `${project}-squatter`
+      const networks = Object.keys(
+        JSON.parse(docker(['inspect', '--format', '{{json .NetworkSettings.Networks}}', nameOf(service)])),
+      )
+      const image = docker(['inspect', '--format', '{{.Image}}', nameOf(service)]).trim()
+      docker(['rm', '--force', nameOf(service)])
+      // Takes the address that became free: Docker would hand it out again.
+      docker([
+        'run',
+        '--detach',
+        '--rm',
+        '--init',
+        '--name',
+        squatter,
+        ...networks.flatMap((name) => ['--network', name]),
+        image,
+        'sleep',
+        '60',
+      ])
+      compose('up', '--detach', '--no-deps', '--wait', service)
+      docker(['rm', '--force', squatter])
+    },
+    lives: async () => {
+      const entries = serviceNames.map(async (name) => {
+        const { RestartCount, State } = await inspect(name)
+        return [name, `${State.StartedAt} restarts=${RestartCount}`] as const
+      })
+      return Object.fromEntries(await Promise.all(entries))
+    },
+    logs: (service, since) => logsOf(nameOf(service), since),
+    down: async () => {
+      await environment.down({ removeVolumes: true, timeout: 5_000 })
+    },
+  }
+}
+
+/** Testcontainers rejects with an Error, the Compose client below it with what the command printed. */
+const said = (error: unknown): string => (error instanceof Error ? error.message : JSON.stringify(error))
+
+/** Both streams of a container's log; nginx writes its errors to the second. */
+function logsOf(name: string, since?: Date): string {
+  const options = since ? ['--since', since.toISOString()] : ['--tail', '40']
+  const { stdout, stderr } = spawnSync('docker', ['logs', ...options, name], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return `${stdout}${stderr}`
+}

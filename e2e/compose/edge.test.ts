@@ -1,0 +1,182 @@
+import { connect, type ConnectionOptions } from 'node:tls'
+import { once } from 'node:events'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { fromPage, sendTo, signIn, type Answer } from '../chain/chain.ts'
+import { composeChain } from './setup.ts'
+
+interface Echo {
+  headers: Record<string, string | undefined>
+}
+
+/** A TLS handshake with the edge, and what was agreed; rejects when it is refused. */
+async function handshake(options: ConnectionOptions) {
+  const { origin, ca } = composeChain()
+  const port = Number(new URL(origin).port)
+  const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', ca, ...options })
+  try {
+    await once(socket, 'secureConnect')
+    return { protocol: socket.getProtocol(), alpn: socket.alpnProtocol, cipher: socket.getCipher().name }
+  } finally {
+    socket.on('error', () => undefined).destroy()
+  }
+}
+
+describe('the edge', () => {
+  const plain = (path: string, headers = {}): Promise<Answer> =>
+    composeChain().send({ base: composeChain().httpOrigin, path, headers })
+
+  it('speaks TLS 1.3 and 1.2 with forward secrecy, HTTP/2, and nothing older', async () => {
+    const modern = await handshake({ ALPNProtocols: ['h2', 'http/1.1'] })
+    expect([modern.protocol, modern.alpn]).to.deep.equal(['TLSv1.3', 'h2'])
+    const older = await handshake({ maxVersion: 'TLSv1.2' })
+    expect(older.protocol).to.equal('TLSv1.2')
+    expect(older.cipher).to.match(/^ECDHE-ECDSA-(AES\d+-GCM|CHACHA20)/)
+    const legacy = await handshake({
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    }).catch((e: unknown) => e)
+    expect(legacy).to.be.instanceOf(Error)
+    const weak = await handshake({ maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA' }).catch(
+      (e: unknown) => e,
+    )
+    expect(weak).to.be.instanceOf(Error)
+  })
+
+  it('answers under every name of its certificate', async () => {
+    const { origin, ca } = composeChain()
+    const { port } = new URL(origin)
+    for (const host of ['localhost', '127.0.0.1']) {
+      const answer = await composeChain().send({ path: '/healthz', base: `https://${host}:${port}` })
+      expect(answer.status, host).to.equal(200)
+    }
+    // Node takes no wildcard directly below a top-level name; browsers do, so only the chain to the CA is checked.
+    const checkServerIdentity = () => undefined
+    const answer = await sendTo(
+      `https://app.localhost:${port}`,
+      { ca, checkServerIdentity },
+      { path: '/healthz' },
+    )
+    expect(answer.status).to.equal(200)
+  })
+
+  it('sends pages from http to https, keeping the name and the public port', async () => {
+    const { port } = new URL(composeChain().origin)
+    for (const host of ['localhost', 'app.localhost', '127.0.0.1']) {
+      const answer = await plain('/invoices?page=2', { Host: `${host}:80` })
+      expect([answer.status, answer.headers.location]).to.deep.equal([
+        308,
+        `https://${host}:${port}/invoices?page=2`,
+      ])
+    }
+  })
+
+  it('refuses the API over plain http instead of redirecting it', async () => {
+    const { httpOrigin } = composeChain()
+    const headers = {
+      ...fromPage(composeChain()),
+      'Content-Type': 'application/json',
+      'X-Forwarded-Proto': 'https',
+    }
+    const answer = await composeChain().send({
+      base: httpOrigin,
+      method: 'POST',
+      path: '/api/auth/login',
+      headers,
+      body: '{}',
+    })
+    expect(answer.status).to.equal(403)
+    expect(answer.json()).to.include({ code: 'insecure_transport' })
+    expect(answer.setCookies).to.deep.equal([])
+  })
+
+  it('answers to no other host name, and redirects to none', async () => {
+    for (const send of [
+      plain,
+      (path: string, headers: object) => composeChain().send({ path, headers: { ...headers } }),
+    ]) {
+      const answer = await send('/', { Host: 'evil.example' })
+      expect([answer.status, answer.json()['code'], answer.headers.location]).to.deep.equal([
+        421,
+        'unknown_host',
+        undefined,
+      ])
+    }
+  })
+
+  it('overwrites what a client says about the transport', async () => {
+    const Cookie = await signIn(composeChain())
+    const forged = {
+      'X-Forwarded-Proto': 'http',
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-For': '203.0.113.66',
+      'X-Forwarded-Port': '1',
+      X_Forwarded_Proto: 'http',
+      Forwarded: 'proto=http;host=evil.example',
+    }
+    const answer = await composeChain().send({ path: '/api/probe/echo', headers: { Cookie, ...forged } })
+    expect(answer.status, answer.text).to.equal(200)
+    const { headers } = answer.json<Echo>()
+    expect(headers['x-forwarded-proto']).to.equal('https')
+    expect(headers['x-forwarded-host']).to.equal(new URL(composeChain().origin).host)
+    expect(headers['x-forwarded-for'])
+      .to.match(/^\d+(\.\d+){3}$/)
+      .and.not.to.equal('203.0.113.66')
+    expect(answer.text).not.to.include('evil.example')
+  })
+
+  it('creates the request id, whatever the client sends, and it stands in the answer and in the log of every hop', async () => {
+    const Cookie = await signIn(composeChain())
+    const answer = await composeChain().send({
+      path: '/api/dashboard',
+      headers: { Cookie, 'X-Request-Id': 'chosen-by-client' },
+    })
+    const id = String(answer.headers['x-request-id'])
+    expect(id).to.match(/^[\da-f]{32}$/)
+    for (const service of ['nginx', 'gateway', 'bff', 'accounts', 'billing', 'bookings'] as const)
+      expect(composeChain().logs(service, new Date(Date.now() - 10_000)), service).to.include(id)
+  })
+
+  it('limits headers and bodies, with a problem document', async () => {
+    const headers = await composeChain().send({ path: '/api/me', headers: { 'X-Big': 'a'.repeat(40_000) } })
+    expect([headers.status, headers.json()['code']]).to.deep.equal([431, 'headers_too_large'])
+    const body = await composeChain().send({
+      method: 'POST',
+      path: '/api/x',
+      headers: fromPage(composeChain()),
+      body: 'a'.repeat(1_100_000),
+    })
+    expect([body.status, body.json()['code']]).to.deep.equal([413, 'payload_too_large'])
+  })
+
+  it('passes WebSocket handshakes on, through the same guards', async () => {
+    const chain = composeChain()
+    const upgrade = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    }
+    const ask = async (headers: object) =>
+      (await chain.send({ path: '/api/live', headers: { ...upgrade, ...headers } })).status
+    expect(await ask({ Origin: chain.origin })).to.equal(401)
+    const Cookie = await signIn(chain)
+    expect(await ask({ Cookie, Origin: 'https://evil.example' })).to.equal(403)
+    expect(await ask({ Cookie })).to.equal(403)
+    // The BFF has no /live yet: its own 404 comes back, so the handshake reached it.
+    expect(await ask({ Cookie, Origin: chain.origin })).to.equal(404)
+  })
+
+  it('shows the mailbox and keeps the session cookie from it', async () => {
+    const page = await composeChain().send({ path: '/mailbox/', headers: { Accept: 'text/html' } })
+    expect([page.status, page.headers['content-type']]).to.satisfy(
+      ([status, type]: [number, string]) => status === 200 && type.startsWith('text/html'),
+    )
+  })
+
+  it('tells of its own health and of the chain behind it', async () => {
+    expect((await composeChain().send({ path: '/healthz' })).json()).to.deep.equal({ status: 'ok' })
+    expect((await composeChain().send({ path: '/api/health' })).json()).to.include({ status: 'ok' })
+  })
+})

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type AccessClaims,
+  createTokenVerifier,
+  tokenAudience,
+  tokenIssuer,
+} from '@sallyport/common/access-token'
+import jwt from 'jsonwebtoken'
+import type { SigningKeys } from './signing-keys.ts'
+
+export interface AccessTokenOptions {
+  /** The first signs, all verify. */
+  keys: SigningKeys
+  /** Life of a token in seconds. */
+  seconds: number
+  now: () => number
+}
+
+/** Issues and verifies access tokens: JWT by the RFC 9068 profile, ES256. */
+export function createAccessTokens({ keys, seconds, now }: AccessTokenOptions) {
+  const [{ kid, privateKey }] = keys
+  const publicKeys = new Map(keys.map((key) => [key.kid, key.publicKey]))
+
+  /** @param sid the session (refresh family) that the token belongs to. */
+  function issue(memberId: string, sid: string): string {
+    const iat = Math.floor(now() / 1000)
+    const claims: AccessClaims = {
+      iss: tokenIssuer,
+      aud: tokenAudience,
+      sub: memberId,
+      sid,
+      jti: randomUUID(),
+      iat,
+      exp: iat + seconds,
+    }
+    return jwt.sign(claims, privateKey, {
+      algorithm: 'ES256',
+      header: { alg: 'ES256', typ: 'at+jwt', kid },
+    })
+  }
+
+  return { issue, seconds, verify: createTokenVerifier(async (id) => publicKeys.get(id)) }
+}
+
+export type AccessTokens = ReturnType<typeof createAccessTokens>

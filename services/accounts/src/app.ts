@@ -1,0 +1,59 @@
+import { accessLog } from '@sallyport/common/access-log'
+import type { Log } from '@sallyport/common/log'
+import { noStore } from '@sallyport/common/no-store'
+import { requestId } from '@sallyport/common/request-id'
+import express, { type Express } from 'express'
+import { createAccessTokens } from './access-tokens.ts'
+import { ApiError } from './api-error.ts'
+import type { AccountsConfig } from './config.ts'
+import { errorHandler } from './error-handler.ts'
+import { loginCodeRoutes } from './login-code-routes.ts'
+import { createLoginCodes } from './login-codes.ts'
+import type { Mailer } from './mailer.ts'
+import { memberRoutes } from './member-routes.ts'
+import { createNotices } from './notices.ts'
+import { requireJson } from './parse-input.ts'
+import type { Passwords } from './passwords.ts'
+import { createRefreshFamilies } from './refresh-families.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+type AccountsSettings = Pick<
+  AccountsConfig,
+  'signingKeys' | 'accessTokenSeconds' | 'refreshTokenSeconds' | 'codeSeconds'
+>
+
+interface AccountsDeps {
+  passwords: Passwords
+  mailer: Pick<Mailer, 'send'>
+  log: Log
+  /** Epoch milliseconds. */
+  now?: () => number
+}
+
+const startOfDay = (epochMs: number) => epochMs - (epochMs % 86_400_000)
+
+/** The whole chain, in the order a request meets it. */
+export function createAccounts(
+  { signingKeys, accessTokenSeconds, refreshTokenSeconds, codeSeconds }: AccountsSettings,
+  { passwords, mailer, log, now = Date.now }: AccountsDeps,
+): Express {
+  const tokens = createAccessTokens({ keys: signingKeys, seconds: accessTokenSeconds, now })
+  const families = createRefreshFamilies({ seconds: refreshTokenSeconds, now })
+  const codes = createLoginCodes({ seconds: codeSeconds, now })
+  const noticesOf = createNotices(startOfDay(now()))
+
+  const app = express()
+  app.disable('x-powered-by').disable('etag')
+  app.use(requestId(), accessLog(log))
+  app.get('/.well-known/jwks.json', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=300')
+    res.json({ keys: signingKeys.map(({ publicJwk }) => publicJwk) })
+  })
+  app.use(noStore, requireJson, express.json({ limit: '16kb', strict: true }))
+  app.use('/v1/sessions', sessionRoutes({ tokens, families, codes, passwords, log }))
+  app.use('/v1/login_codes', loginCodeRoutes({ codes, mailer, log }))
+  app.use('/v1/members', memberRoutes({ tokens, noticesOf }))
+  app.use((_req, _res, next) => next(new ApiError('not_found')))
+  app.use(errorHandler(log)) // last: the one place where an error becomes an answer
+  return app
+}

@@ -1,0 +1,47 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { demoMembers } from '@sallyport/common/demo-members'
+import { atMost } from './at-most.ts'
+
+interface Stored {
+  salt: Buffer
+  hash: Buffer
+}
+
+/** One of OWASP's settings of equal strength: this one takes 32 MiB a run, where N=2^17 would take 128. */
+const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
+
+/** Keeps a burst of sign-ins within the container's memory, and two threads of the pool free for other work. */
+const twoAtOnce = atMost(2)
+
+const derive = (password: string, salt: Buffer) =>
+  twoAtOnce(
+    () =>
+      new Promise<Buffer>((resolve, reject) => {
+        scrypt(password, salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
+      }),
+  )
+
+async function store(password: string): Promise<Stored> {
+  const salt = randomBytes(16)
+  return { salt, hash: await derive(password, salt) }
+}
+
+/** Password hashes of the demo members, all for the same password and each with a salt of its own. */
+export async function createPasswords(demoPassword: string) {
+  const stored = await Promise.all(
+    demoMembers.map(async ({ id }): Promise<[string, Stored]> => [id, await store(demoPassword)]),
+  )
+  const byMember = new Map(stored)
+  /** Stands in for an unknown member, so that the answer takes as long; nobody knows its password. */
+  const nobody = await store(randomBytes(32).toString('hex'))
+
+  /** False for an unknown member too, after the same work. */
+  async function matches(memberId: string | undefined, password: string): Promise<boolean> {
+    const { salt, hash } = byMember.get(memberId ?? '') ?? nobody
+    return timingSafeEqual(hash, await derive(password, salt))
+  }
+
+  return { matches }
+}
+
+export type Passwords = Awaited<ReturnType<typeof createPasswords>>

@@ -1,0 +1,78 @@
+import { expect } from 'chai'
+import { beforeEach, describe, it } from 'mocha'
+import { createRefreshFamilies } from './refresh-families.ts'
+
+describe('refresh families', () => {
+  let clock: number
+  let families: ReturnType<typeof createRefreshFamilies>
+  beforeEach(() => {
+    clock = 0
+    families = createRefreshFamilies({ seconds: 100, now: () => clock })
+  })
+  const next = (token: string) => families.rotate(token)?.refreshToken ?? 'refused'
+
+  it('gives 32 random bytes, and a new token for each one spent', () => {
+    const { sid, refreshToken } = families.open('ada')
+    expect(Buffer.from(refreshToken, 'base64url')).to.have.length(32)
+    const rotated = families.rotate(refreshToken)
+    expect(rotated).to.include({ sid, memberId: 'ada' })
+    expect(rotated?.refreshToken).not.to.equal(refreshToken)
+    expect(next(rotated?.refreshToken ?? '')).to.match(/^[\w-]{43}$/)
+  })
+
+  it('ends the family when a spent token comes back, however old', () => {
+    for (const rotations of [1, 3]) {
+      const { refreshToken: first } = families.open('ada')
+      let current = first
+      for (let count = 0; count < rotations; count++) current = next(current)
+      expect(next(first)).to.equal('refused')
+      expect(next(current), 'the newest token of that family').to.equal('refused')
+    }
+  })
+
+  it('leaves other families of the same member alone', () => {
+    const stolen = families.open('ada').refreshToken
+    const other = families.open('ada').refreshToken
+    next(stolen)
+    next(stolen)
+    expect(next(other)).not.to.equal('refused')
+  })
+
+  it('ends by the clock of the sign-in: rotation does not prolong it', () => {
+    const { refreshToken } = families.open('ada')
+    clock = 99_999
+    const late = next(refreshToken)
+    expect(late).not.to.equal('refused')
+    clock = 100_000
+    expect(next(late)).to.equal('refused')
+  })
+
+  it('ends by any of its tokens when revoked, and takes a second revocation calmly', () => {
+    const { refreshToken } = families.open('ada')
+    const current = next(refreshToken)
+    families.revoke(refreshToken)
+    families.revoke(refreshToken)
+    families.revoke('never seen')
+    expect(next(current)).to.equal('refused')
+  })
+
+  it('refuses a token it has never seen', () => {
+    expect(next('never seen')).to.equal('refused')
+  })
+
+  it('keeps rotating beyond the number of spent tokens it remembers', () => {
+    const { refreshToken: first } = families.open('ada')
+    let current = first
+    for (let count = 0; count < 1_100; count++) current = next(current)
+    expect(next(first), 'forgotten, and refused all the same').to.equal('refused')
+    expect(next(current)).not.to.equal('refused')
+  })
+
+  it('ends the oldest sign-in when there are too many', () => {
+    const oldest = families.open('ada').refreshToken
+    const second = families.open('ada').refreshToken
+    for (let count = 0; count < 9_999; count++) families.open('ben')
+    expect(next(oldest)).to.equal('refused')
+    expect(next(second)).not.to.equal('refused')
+  })
+})

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# stand-ins.sh NODE_VERSION: builds what is missing of the two stand-in images; prints their names, Node's first.
+# A name carries a hash of the recipe, so a changed recipe is a new image.
+set -euo pipefail
+topic=base-images
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/apt.sh"
+
+node_version=$1
+recipe=$root/tools/standin
+node_image=sallyport/standin-node:$node_version-trixie-$(hash_of "$recipe"/{node.sh,rootfs.sh,node-entrypoint.sh})
+nginx_image=sallyport/standin-nginx:forky-$(hash_of "$recipe"/{nginx.sh,rootfs.sh,nginx-entrypoint.sh,nginx.conf})
+
+has_image() { docker image inspect "$1" >/dev/null 2>&1; }
+both_here() { has_image "$node_image" && has_image "$nginx_image"; }
+
+need_mmdebstrap() {
+  if command -v mmdebstrap >/dev/null && [ -e /usr/share/keyrings/debian-archive-keyring.gpg ]; then return; fi
+  [ "$(uname -s)" = Linux ] || fail 'no container registry answers, and stand-ins can only be built on Linux: make Docker Hub (or a mirror of it) reachable'
+  { is_root && [ -n "$(apt_family)" ]; } || fail 'no container registry answers, and stand-ins need mmdebstrap and debian-archive-keyring: install both (apt, dnf) and run make again'
+  say 'installing mmdebstrap …'
+  apt_install mmdebstrap debian-archive-keyring
+}
+
+build_both() {
+  local pids=() rc=0
+  if ! has_image "$node_image"; then "$recipe/node.sh" "$node_image" "$node_version" >&2 9>&- & pids+=($!); fi
+  if ! has_image "$nginx_image"; then "$recipe/nginx.sh" "$nginx_image" >&2 9>&- & pids+=($!); fi
+  for pid in "${pids[@]}"; do wait "$pid" || rc=1; done
+  return "$rc"
+}
+
+if ! both_here; then
+  if command -v flock >/dev/null; then take_lock base-images; fi
+  if ! both_here; then
+    need_mmdebstrap
+    build_both || fail 'a stand-in could not be built (above). Repair what it names and run make again; what was built is kept'
+    say "stand-ins built after $(took)"
+  fi
+fi
+echo "$node_image $nginx_image"

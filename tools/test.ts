@@ -1,0 +1,117 @@
+/** `node tools/test.ts [check] [unit] [e2e]`: the suites in order; the last line on stdout counts all tests. */
+import { execFile } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { readEnv } from './env/env-file.ts'
+import { failWith } from './fail.ts'
+import { readIfThere } from './files.ts'
+import { root, state } from './project.ts'
+import { countsLine, judge, sum, type Outcome } from './testing/outcome.ts'
+import { runBounded } from './testing/run-bounded.ts'
+
+type Suite = () => Promise<Outcome>
+
+const folder = join(state, 'outcomes')
+mkdirSync(folder, { recursive: true })
+const print = (text: string) => void process.stdout.write(`${text}\n`)
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
+
+/** Each check is one test. */
+async function check(): Promise<Outcome> {
+  const outcomes: Outcome[] = []
+  for (const step of ['types', 'lint', 'format', 'dead-code']) {
+    const begun = performance.now()
+    const args = [step]
+    const exit = await runBounded({
+      command: 'tools/check.sh',
+      args,
+      folder: root,
+      environment: process.env,
+      seconds: 180,
+    })
+    const failed = exit === 0 ? [] : [`check ${step}${typeof exit === 'string' ? `: ${exit}` : ''}`]
+    outcomes.push({ passed: 1 - failed.length, failed, skipped: [], milliseconds: performance.now() - begun })
+  }
+  return sum(outcomes)
+}
+
+async function mocha(
+  suite: string,
+  limit: number,
+  args: string[],
+  extra: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
+  const file = join(folder, `${suite}.json`)
+  rmSync(file, { force: true })
+  const exit = await runBounded({
+    command: 'mocha',
+    args: [...args, '--reporter', join(root, 'tools/testing/mocha-reporter.ts')],
+    folder: root,
+    environment: { ...process.env, ...extra, OUTCOME_FILE: file },
+    seconds: limit,
+  })
+  const text = readIfThere(file)
+  const report: Outcome | undefined = text === undefined ? undefined : JSON.parse(text)
+  return judge(suite, report, exit)
+}
+
+const wanted = process.argv.slice(2)
+const wants = (suite: string) => wanted.length === 0 || wanted.includes(suite)
+
+// A browser may have to be installed, which takes about as long as the suites before the one that needs it.
+const browser = wants('e2e')
+  ? promisify(execFile)(join(root, 'tools/browser.sh')).then(
+      ({ stdout, stderr }) => ({ path: stdout.trim(), fault: stderr.trim() }),
+      (error: unknown) => ({
+        path: '',
+        fault: error instanceof Error ? error.message.trim() : String(error),
+      }),
+    )
+  : undefined
+
+async function e2e(): Promise<Outcome> {
+  const found = await browser
+  if (!found?.path) {
+    return {
+      passed: 0,
+      failed: [`e2e: no browser: ${found?.fault ?? 'none was looked for'}`],
+      skipped: [],
+      milliseconds: 0,
+    }
+  }
+  const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
+  return await mocha('e2e', 1200, ['--config', 'e2e/.mocharc.json'], {
+    CHROMIUM_PATH: found.path,
+    NODE_IMAGE: images['NODE_IMAGE'],
+    NGINX_IMAGE: images['NGINX_IMAGE'],
+    // The reaper is an image too: where none can be had, the tests' own teardown clears up.
+    ...(images['BASE_IMAGES'] === 'stand-in' ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : {}),
+  })
+}
+
+const suites: Record<string, Suite> = { check, unit: () => mocha('unit', 300, []), e2e }
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
+if (unknown.length > 0) {
+  failWith(
+    'test',
+    new Error(`no such suite: ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}`),
+  )
+}
+
+const outcomes: Outcome[] = []
+for (const [name, run] of Object.entries(suites)) {
+  if (!wants(name)) continue
+  print(`\n── ${name} ──`)
+  const begun = performance.now()
+  const outcome = await run()
+  print(`── ${name}: ${countsLine(outcome)}, ${seconds(performance.now() - begun)} ──`)
+  outcomes.push(outcome)
+}
+
+const total = sum(outcomes)
+for (const title of total.skipped)
+  print(`skipped: ${title}${title.includes('[skipped: ') ? '' : ' (no reason given)'}`)
+for (const title of total.failed) print(`FAILED:  ${title}`)
+process.exitCode = total.failed.length === 0 ? 0 : 1
+print(countsLine(total))

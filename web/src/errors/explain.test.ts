@@ -1,0 +1,45 @@
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { ApiError } from '../api/api-error.ts'
+import { explain } from './explain.ts'
+
+const explained = (fields: ConstructorParameters<typeof ApiError>[0]) => explain(new ApiError(fields))
+
+describe('explain', () => {
+  it('tells a code that it knows, and the request id', () => {
+    const { title, advice, requestId } = explained({
+      code: 'invalid_credentials',
+      status: 401,
+      requestId: 'r-1',
+    })
+    expect(title).to.equal('E-mail address or password is wrong')
+    expect(advice).to.match(/code/)
+    expect(requestId).to.equal('r-1')
+  })
+
+  it('tells a code that it does not know by its status', () => {
+    expect(explained({ code: 'brand_new', status: 503 }).title).to.match(/does not answer/)
+    expect(explained({ code: 'brand_new', status: 504 }).title).to.match(/too long/)
+    expect(explained({ code: 'brand_new', status: 418 }).title).to.match(/refused/)
+    expect(explained({ code: 'brand_new', status: 500 }).title).to.equal('Something went wrong')
+  })
+
+  it('takes no code for a property of every object', () => {
+    for (const code of ['constructor', '__proto__', 'toString'])
+      expect(explained({ code, status: 500 }).title).to.equal('Something went wrong')
+  })
+
+  it('says how long to wait', () => {
+    const limited = (retryAfter: number | undefined) =>
+      explained({ code: 'too_many_requests', status: 429, retryAfter }).advice
+    expect(limited(1)).to.equal('Try again in 1 second.')
+    expect(limited(30)).to.equal('Try again in 30 seconds.')
+    expect(limited(601)).to.equal('Try again in 11 minutes.')
+    expect(limited(undefined)).to.match(/Wait a little/)
+  })
+
+  it('never shows the words of a fault of the page itself', () => {
+    const { title, advice } = explain(new TypeError("Cannot read properties of undefined (reading 'x')"))
+    expect(title + advice).not.to.match(/undefined|properties/)
+  })
+})

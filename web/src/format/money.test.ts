@@ -1,0 +1,30 @@
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { formatMoney, isZero } from './money.ts'
+
+describe('formatMoney', () => {
+  it('shows an amount in its currency', () => {
+    expect(formatMoney({ amount: '1234.50', currency: 'EUR' })).to.equal('€1,234.50')
+    expect(formatMoney({ amount: '-45.00', currency: 'GBP' })).to.equal('-£45.00')
+    expect(formatMoney({ amount: '0.05', currency: 'EUR' })).to.equal('€0.05')
+  })
+
+  it('keeps digits that a float would lose', () => {
+    expect(formatMoney({ amount: '90071992547409931.27', currency: 'EUR' })).to.equal(
+      '€90,071,992,547,409,931.27',
+    )
+  })
+
+  it('shows what is no decimal as it came', () => {
+    for (const amount of ['1.234,50', '0x10', '', '1e3'])
+      expect(formatMoney({ amount, currency: 'EUR' })).to.equal(`${amount} EUR`)
+  })
+})
+
+describe('isZero', () => {
+  it('knows nothing from something', () => {
+    for (const amount of ['0.00', '-0.00', '0']) expect(isZero({ amount, currency: 'EUR' })).to.equal(true)
+    for (const amount of ['0.01', '-0.01', '10.00'])
+      expect(isZero({ amount, currency: 'EUR' })).to.equal(false)
+  })
+})

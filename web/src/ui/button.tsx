@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react'
+import './button.css'
+
+interface ButtonProps extends ComponentProps<'button'> {
+  look?: 'primary' | 'plain' | 'link'
+  /** Work is under way: further presses do nothing, yet the focus stays. */
+  busy?: boolean
+}
+
+export function Button({ look = 'plain', busy = false, type = 'button', onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={`button button-${look}`}
+      aria-disabled={busy}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    />
+  )
+}
