@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { settledNetwork } from './settled-network.ts'
 import { artifactFolder, composeChain } from './setup.ts'
 
 const certificate = join(import.meta.dirname, '../../.sallyport/certs/edge.crt')
@@ -21,6 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error(
       `CHROMIUM_PATH names ${path}, which is not there: run make test, which finds or installs one`,
     )
+  await settledNetwork()
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const args = [
     `--ignore-certificate-errors-spki-list=${pinnedKey()}`,

@@ -34,6 +34,9 @@ export interface ComposeChain extends Chain {
   stop: (service: ServiceName) => void
   /** Starts a stopped container again and waits until it is healthy. */
   start: (service: ServiceName) => void
+  /** Stops every process of a container in its tracks; connections to it hang. */
+  freeze: (service: ServiceName) => void
+  thaw: (service: ServiceName) => void
   /** Replaces a container by a new one, with another address, and waits until it is healthy. */
   recreate: (service: ServiceName) => void
   /** When each container started, and how often it was restarted: two equal answers mean that nothing died. */
@@ -141,6 +144,8 @@ export async function startComposeChain(): Promise<ComposeChain> {
     exec: async (service, command) => runtime.exec(runtime.getById(nameOf(service)), command),
     stop: (service) => void docker(['stop', '--time', '5', nameOf(service)]),
     start: (service) => void compose('up', '--detach', '--no-deps', '--no-recreate', '--wait', service),
+    freeze: (service) => void docker(['pause', nameOf(service)]),
+    thaw: (service) => void docker(['unpause', nameOf(service)]),
     recreate: (service) => {
       const squatter = `${project}-squatter`
       const networks = Object.keys(
