@@ -4,11 +4,11 @@ import {
   passwordLoginSchema,
   type IssuedTokens,
 } from '@sallyport/common/contracts/auth'
+import { jsonBody, parseBody } from '@sallyport/common/json-body'
 import type { Log } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { requestIdOf } from '@sallyport/common/request-id'
-import express, { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { z } from 'zod'
+import { Router, type Request, type Response } from 'express'
 import type { BffClient } from './bff-client.ts'
 import { cookieMaxAge } from './session-cookie.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -17,24 +17,6 @@ interface AuthDeps {
   bff: BffClient
   sessions: Sessions
   log: Log
-}
-
-/** Parses a JSON body; anything else is refused before it is read. */
-const jsonBody: RequestHandler[] = [
-  (req, _res, next) => {
-    if (!req.is('application/json')) throw new Problem('unsupported_media_type')
-    next()
-  },
-  express.json({ limit: '16kb', strict: true }),
-]
-
-function parseBody<Schema extends z.ZodType>(schema: Schema, req: Request): z.output<Schema> {
-  const parsed = schema.safeParse(req.body)
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  )
-  throw new Problem('invalid_request', { detail: faults.join('; ') })
 }
 
 const instant = (seconds: number) => new Date(seconds * 1000).toISOString()

@@ -8,7 +8,7 @@ import { Router } from 'express'
 import { callOf } from '../call.ts'
 import type { createKeySet } from '../key-set.ts'
 import type { AccountsClient } from '../upstream/accounts.ts'
-import { jsonBody, parseBody } from './parse-body.ts'
+import { jsonBody, parseBody } from '@sallyport/common/json-body'
 
 interface InternalDeps {
   accounts: AccountsClient

@@ -1,4 +1,4 @@
-import { Problem } from '@sallyport/common/problem'
+import { Problem } from './problem.ts'
 import express, { type Request, type RequestHandler } from 'express'
 import type { z } from 'zod'
 
