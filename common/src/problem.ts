@@ -11,6 +11,7 @@ export const problemTable = {
   csrf_header_missing: [403, 'The X-CSRF header is missing'],
   cross_origin_refused: [403, 'The request comes from another origin'],
   insecure_transport: [403, 'The request did not arrive over https'],
+  wrong_password: [403, 'The current password is wrong'],
   not_found: [404, 'There is nothing here'],
   method_not_allowed: [405, 'The method is not allowed here'],
   payload_too_large: [413, 'The body is too large'],
@@ -21,6 +22,7 @@ export const problemTable = {
   session_too_large: [500, 'The session does not fit into a cookie'],
   upstream_unavailable: [502, 'An upstream could not be reached'],
   upstream_contract: [502, 'An upstream answered outside its contract'],
+  store_unavailable: [503, 'The session store cannot be asked'],
   upstream_timeout: [504, 'An upstream did not answer in time'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
