@@ -9,6 +9,8 @@ node_version=$(sed -n 's/.*"node": "\([0-9.]*\)".*/\1/p' "$root/package.json" | 
 [ -n "$node_version" ] || fail 'package.json pins no version of the npm package "node": the Node image cannot be chosen'
 official_node=node:$node_version-trixie-slim
 official_nginx=nginx:1.30.6
+official_valkey=valkey/valkey:8.1.10
+officials=("$official_node" "$official_nginx" "$official_valkey")
 silence=$state/no-registry # its age is the age of the last refusal
 
 has_image() { docker image inspect "$1" >/dev/null 2>&1; }
@@ -27,9 +29,14 @@ pull() {
   return 1
 }
 
+all_here() {
+  local image
+  for image in "${officials[@]}"; do has_image "$image" || return 1; done
+}
+
 have_official() {
   local image
-  for image in "$official_node" "$official_nginx"; do
+  for image in "${officials[@]}"; do
     if has_image "$image"; then continue; fi
     say "asking the registry for $image …"
     pull "$image" || return 1
@@ -37,7 +44,7 @@ have_official() {
 }
 
 use() {
-  printf 'BASE_IMAGES=%s\nNODE_IMAGE=%s\nNGINX_IMAGE=%s\n' "$@" >"$state/images.env.new"
+  printf 'BASE_IMAGES=%s\nNODE_IMAGE=%s\nNGINX_IMAGE=%s\nVALKEY_IMAGE=%s\n' "$@" >"$state/images.env.new"
   mv "$state/images.env.new" "$state/images.env"
 }
 
@@ -53,16 +60,16 @@ case "${BASE_IMAGES:-auto}" in
   official)
     have_official || fail "BASE_IMAGES=official, but the registry said: ${refusal:-nothing within 20 s}. Make it reachable, or run make up BASE_IMAGES=stand-in"
     rm -f "$silence"
-    use official "$official_node" "$official_nginx" ;;
+    use official "${officials[@]}" ;;
   stand-in) use_stand_ins ;;
   auto)
-    if has_image "$official_node" && has_image "$official_nginx"; then
-      use official "$official_node" "$official_nginx"
+    if all_here; then
+      use official "${officials[@]}"
     elif remembered_silence; then
       use_stand_ins
     elif have_official; then
       rm -f "$silence"
-      use official "$official_node" "$official_nginx"
+      use official "${officials[@]}"
     else
       say "no: ${refusal:-nothing within 20 s}"
       say 'using stand-ins built from Debian packages (asked again in an hour; BASE_IMAGES=official asks now)'

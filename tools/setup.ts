@@ -20,13 +20,14 @@ function whoRunsContainers(): ContainerUser {
 function writeEnv({ uid, gid }: ContainerUser): void {
   const old = readIfThere(envFile) ?? ''
   const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
-  const { NODE_IMAGE, NGINX_IMAGE } = images
-  if (!NODE_IMAGE || !NGINX_IMAGE) {
+  const { NODE_IMAGE, NGINX_IMAGE, VALKEY_IMAGE } = images
+  if (!NODE_IMAGE || !NGINX_IMAGE || !VALKEY_IMAGE) {
     throw new Error('no base images were chosen yet: run tools/base-images.sh (make up does)')
   }
   const settings = decideSettings(process.env, readEnv(old), {
     NODE_IMAGE,
     NGINX_IMAGE,
+    VALKEY_IMAGE,
     BUILD_CA_FILE: buildCaFile(process.env['NODE_EXTRA_CA_CERTS'], state),
     SALLYPORT_UID: String(uid),
     SALLYPORT_GID: String(gid),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# stand-ins.sh NODE_VERSION: builds what is missing of the two stand-in images; prints their names, Node's first.
+# stand-ins.sh NODE_VERSION: builds what is missing of the stand-in images; prints their names: Node's, nginx's, Valkey's.
 # A name carries a hash of the recipe, so a changed recipe is a new image.
 set -euo pipefail
 topic=base-images
@@ -10,9 +10,10 @@ node_version=$1
 recipe=$root/tools/standin
 node_image=sallyport/standin-node:$node_version-trixie-$(hash_of "$recipe"/{node.sh,rootfs.sh,node-entrypoint.sh})
 nginx_image=sallyport/standin-nginx:forky-$(hash_of "$recipe"/{nginx.sh,rootfs.sh,nginx-entrypoint.sh,nginx.conf})
+valkey_image=sallyport/standin-valkey:8.1-trixie-$(hash_of "$recipe"/{valkey.sh,rootfs.sh})
 
 has_image() { docker image inspect "$1" >/dev/null 2>&1; }
-both_here() { has_image "$node_image" && has_image "$nginx_image"; }
+all_here() { has_image "$node_image" && has_image "$nginx_image" && has_image "$valkey_image"; }
 
 need_mmdebstrap() {
   if command -v mmdebstrap >/dev/null && [ -e /usr/share/keyrings/debian-archive-keyring.gpg ]; then return; fi
@@ -22,20 +23,21 @@ need_mmdebstrap() {
   apt_install mmdebstrap debian-archive-keyring
 }
 
-build_both() {
+build_missing() {
   local pids=() rc=0
   if ! has_image "$node_image"; then "$recipe/node.sh" "$node_image" "$node_version" >&2 9>&- & pids+=($!); fi
   if ! has_image "$nginx_image"; then "$recipe/nginx.sh" "$nginx_image" >&2 9>&- & pids+=($!); fi
+  if ! has_image "$valkey_image"; then "$recipe/valkey.sh" "$valkey_image" >&2 9>&- & pids+=($!); fi
   for pid in "${pids[@]}"; do wait "$pid" || rc=1; done
   return "$rc"
 }
 
-if ! both_here; then
+if ! all_here; then
   if command -v flock >/dev/null; then take_lock base-images; fi
-  if ! both_here; then
+  if ! all_here; then
     need_mmdebstrap
-    build_both || fail 'a stand-in could not be built (above). Repair what it names and run make again; what was built is kept'
+    build_missing || fail 'a stand-in could not be built (above). Repair what it names and run make again; what was built is kept'
     say "stand-ins built after $(took)"
   fi
 fi
-echo "$node_image $nginx_image"
+echo "$node_image $nginx_image $valkey_image"

@@ -85,6 +85,7 @@ async function e2e(): Promise<Outcome> {
     CHROMIUM_PATH: found.path,
     NODE_IMAGE: images['NODE_IMAGE'],
     NGINX_IMAGE: images['NGINX_IMAGE'],
+    VALKEY_IMAGE: images['VALKEY_IMAGE'],
     // The reaper is an image too: where none can be had, the tests' own teardown clears up.
     ...(images['BASE_IMAGES'] === 'stand-in' ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : {}),
   })

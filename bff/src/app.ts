@@ -34,7 +34,7 @@ export function createBff({ budgetMs }: Pick<BffConfig, 'budgetMs'>, deps: BffDe
   // Before the token is verified: fetching the keys for it costs time, too.
   app.use(limitTime(budgetMs))
   app.get('/api/health', healthRoute(createHealthCheck(upstreams)))
-  app.use('/internal', internalRoutes({ accounts, keySet }))
+  app.use('/internal', internalRoutes({ accounts, keySet, verify }))
   app.use('/api', requireToken(verify), viewRoutes({ ...upstreams, log, now }))
   app.use(notFound())
   app.use(errorHandler(log)) // last: the one place where an error becomes an answer

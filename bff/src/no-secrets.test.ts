@@ -8,7 +8,7 @@ import { startChain, type Chain } from './testing/start-bff.ts'
 const views = ['/api/dashboard', '/api/me', '/api/invoices', '/api/bookings']
 const logins: [action: string, body: object][] = [
   ['login', { email: 'ada@sallyport.test', password }],
-  ['login-with-code', { email: 'ada@sallyport.test', code: '654321' }],
+  ['login-with-code', { email: 'ada@sallyport.test', code: '654321', browserBinding: 'b'.repeat(43) }],
   ['refresh', { refreshToken }],
   ['logout', { refreshToken }],
 ]

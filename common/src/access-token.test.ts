@@ -69,6 +69,7 @@ describe('access token', () => {
     'an audience list': () => sign({ ...claims(), aud: [tokenAudience, 'other'] }),
     expired: () => sign({ ...claims(), exp: now() - 31 }),
     'not yet valid': () => sign({ ...claims(), nbf: now() + 120 }),
+    'issued in the future': () => sign({ ...claims(), iat: now() + 120, exp: now() + 180 }),
     'no expiry': () => sign(without('exp')),
     'no subject': () => sign(without('sub')),
     'no session': () => sign(without('sid')),

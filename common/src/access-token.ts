@@ -93,7 +93,11 @@ export function createTokenVerifier(findKey: FindKey): VerifyToken {
         audience: tokenAudience,
         clockTolerance: leeway,
       }
-      return claimsSchema.parse(jwt.verify(token, key, checks))
+      const claims = claimsSchema.parse(jwt.verify(token, key, checks))
+      // jsonwebtoken does not look at it: a token from the future was made by a clock, or a hand, that is not the issuer's.
+      if (claims.iat > Date.now() / 1000 + leeway)
+        throw new Error('the token says that it was issued in the future')
+      return claims
     } catch (error) {
       throw refuse(
         error instanceof jwt.TokenExpiredError ? 'The token has expired' : 'The token does not verify',

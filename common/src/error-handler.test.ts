@@ -52,6 +52,16 @@ describe('error handler', () => {
     })
   })
 
+  it('sends the headers of a Problem, and keeps its own', async () => {
+    const problem = new Problem('too_many_requests', {
+      headers: { 'Retry-After': '7', 'Cache-Control': 'public' },
+    })
+    const { status, headers } = await ask(throwing(problem))
+    expect(status).to.equal(429)
+    expect(headers.get('retry-after')).to.equal('7')
+    expect(headers.get('cache-control')).to.equal('no-store')
+  })
+
   it('keeps an unexpected error to the log', async () => {
     const lines: string[] = []
     const log = createLog('test', 'info', { write: (line) => void lines.push(line) })

@@ -19,6 +19,7 @@ export function errorHandler(log: Log): ErrorRequestHandler {
       res.destroy()
       return
     }
+    res.set(problem.headers)
     res.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json')
     res.send(JSON.stringify(problem.toDocument(requestId)))
   }

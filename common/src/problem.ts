@@ -33,6 +33,8 @@ export interface ProblemOptions {
   detail?: string
   /** Members added to the problem document (RFC 9457 section 3.2). */
   extra?: Record<string, unknown>
+  /** Response headers that belong to the problem, e.g. Retry-After. */
+  headers?: Record<string, string>
   /** For the log only. */
   cause?: unknown
 }
@@ -45,8 +47,9 @@ export class Problem extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly extra: Record<string, unknown>
+  readonly headers: Record<string, string>
 
-  constructor(code: ProblemCode, { detail, extra = {}, cause }: ProblemOptions = {}) {
+  constructor(code: ProblemCode, { detail, extra = {}, headers = {}, cause }: ProblemOptions = {}) {
     const [status, title] = problemTable[code]
     super(detail ?? title, { cause })
     this.code = code
@@ -54,6 +57,7 @@ export class Problem extends Error {
     this.title = title
     this.detail = detail
     this.extra = extra
+    this.headers = headers
   }
 
   /** The body of an application/problem+json answer (RFC 9457 section 3). */

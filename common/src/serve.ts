@@ -12,6 +12,8 @@ export interface ServeOptions {
   /** Resolves when the server can do its work; a rejection's message is the reason it cannot. */
   ready?: () => Promise<void>
   onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Told when the drain begins: streams that would outlast it must go. */
+  onDrain?: () => void
   /** Ends after what is still open, e.g. timers and pools. */
   close?: () => Promise<void> | void
   /** How long requests in flight may take after SIGTERM, in ms. */
@@ -70,6 +72,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       log.info({ drainMs }, `${name} drains`)
       const cut = setTimeout(() => server.closeAllConnections(), drainMs)
       const ended = closed(server)
+      options.onDrain?.()
       server.closeIdleConnections()
       await ended
       clearTimeout(cut)

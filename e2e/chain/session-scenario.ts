@@ -36,10 +36,19 @@ export function describeSession(chainOf: () => Chain): void {
       const since = new Date()
       const asked = await postJson(chain, '/api/auth/request-code', { email: chain.email })
       expect(asked.status).to.equal(202)
+      // The code works in the browser that asked for it only.
+      const Cookie = cookieOf(asked)
       expect(asked.json()).to.deep.equal({ expiresIn: 600 })
       const code = await chain.codeFor(chain.email, since)
-      expectSignedIn(await postJson(chain, '/api/auth/login-with-code', { email: chain.email, code }))
-      const again = await postJson(chain, '/api/auth/login-with-code', { email: chain.email, code })
+      expectSignedIn(
+        await postJson(chain, '/api/auth/login-with-code', { email: chain.email, code }, { Cookie }),
+      )
+      const again = await postJson(
+        chain,
+        '/api/auth/login-with-code',
+        { email: chain.email, code },
+        { Cookie },
+      )
       expect([again.status, again.json()['code']]).to.deep.equal([401, 'invalid_code'])
       expect(again.setCookies).to.deep.equal([])
     })
@@ -92,7 +101,13 @@ export function describeSession(chainOf: () => Chain): void {
       const chain = chainOf()
       const Cookie = await signIn(chain)
       const answer = await chain.send({ path: '/api/auth/session', headers: { Cookie } })
-      expect(answer.json()).to.have.all.keys('signedIn', 'member', 'expiresAt')
+      expect(answer.json()).to.have.all.keys(
+        'signedIn',
+        'member',
+        'expiresAt',
+        'idleExpiresAt',
+        'absoluteExpiresAt',
+      )
       expect(answer.text).not.to.match(tokenLike)
       const nobody = await chain.send({ path: '/api/auth/session' })
       expect([nobody.status, nobody.json()]).to.deep.equal([200, { signedIn: false }])

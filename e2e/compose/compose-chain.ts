@@ -8,20 +8,13 @@ import { sendTo, type Chain } from '../chain/chain.ts'
 import { freePorts } from './free-ports.ts'
 
 const root = join(import.meta.dirname, '../..')
-const files = ['compose.yaml', 'e2e/compose.yaml']
 /** A project of the tests is named after the process that started it: whose process is gone was left behind. */
 const projectPrefix = 'sallyport-e2e-'
 
-export type ServiceName = 'nginx' | 'gateway' | 'bff' | 'accounts' | 'billing' | 'bookings' | 'mailbox'
-export const serviceNames: ServiceName[] = [
-  'nginx',
-  'gateway',
-  'bff',
-  'accounts',
-  'billing',
-  'bookings',
-  'mailbox',
-]
+export const serviceNames = ['nginx', 'gateway', 'bff', 'accounts', 'billing', 'bookings', 'mailbox'] as const
+/** Only with e2e/compose.replicas.yaml. */
+const replicaNames = ['gateway2', 'valkey'] as const
+export type ServiceName = (typeof serviceNames)[number] | (typeof replicaNames)[number]
 
 type Runtime = Awaited<ReturnType<typeof getContainerRuntimeClient>>['container']
 
@@ -79,21 +72,29 @@ export function removeLeftovers(): void {
   const label = '{{.Label "com.docker.compose.project"}}'
   const projects = docker(['ps', '--all', '--filter', `name=${projectPrefix}`, '--format', label]).split('\n')
   for (const project of new Set(projects.filter((name) => name.startsWith(projectPrefix)))) {
-    if (!isAlive(Number(project.slice(projectPrefix.length)))) removeProject(project)
+    if (!isAlive(Number.parseInt(project.slice(projectPrefix.length), 10))) removeProject(project)
   }
 }
 
-/** Starts compose.yaml under a name of its own, on free ports, and waits until every container is healthy. */
-export async function startComposeChain(): Promise<ComposeChain> {
+/**
+ * Starts compose.yaml under a name of its own, on free ports, and waits until every container is healthy.
+ * @param replicas two gateways that share their state in Valkey
+ */
+export async function startComposeChain({ replicas = false } = {}): Promise<ComposeChain> {
+  const files = ['compose.yaml', 'e2e/compose.yaml', ...(replicas ? ['e2e/compose.replicas.yaml'] : [])]
+  const services: readonly ServiceName[] = replicas ? [...serviceNames, ...replicaNames] : serviceNames
   const [httpsPort, httpPort] = await freePorts(2)
   const origin = `https://localhost:${httpsPort}`
-  const project = `${projectPrefix}${process.pid}`
+  const project = `${projectPrefix}${process.pid}${replicas ? '-replicas' : ''}`
   const settings = {
     HTTPS_PORT: `${httpsPort}`,
     HTTP_PORT: `${httpPort}`,
     PUBLIC_ORIGIN: origin,
     BIND_ADDRESS: '127.0.0.1',
     DEMO_MODE: 'true',
+    // One client address signs in for all tests; what one account may try is tested with this number.
+    TRIES_PER_ADDRESS: '100000',
+    TRIES_PER_ACCOUNT: '40',
   }
   const starting = new DockerComposeEnvironment(root, files)
     .withProjectName(project)
@@ -103,7 +104,7 @@ export async function startComposeChain(): Promise<ComposeChain> {
     .withStartupTimeout(120_000)
   const environment = await starting.up().catch((error: unknown) => {
     const state = docker(['ps', '--all', '--filter', `name=${project}`, '--format', '{{.Names}} {{.Status}}'])
-    const logs = serviceNames.map((name) => logsOf(`${project}-${name}-1`)).join('\n')
+    const logs = services.map((name) => logsOf(`${project}-${name}-1`)).join('\n')
     removeProject(project)
     throw new Error(`the chain did not start: ${said(error)}\n${state}\n${logs}`, { cause: error })
   })
@@ -170,7 +171,7 @@ export async function startComposeChain(): Promise<ComposeChain> {
       docker(['rm', '--force', squatter])
     },
     lives: async () => {
-      const entries = serviceNames.map(async (name) => {
+      const entries = services.map(async (name) => {
         const { RestartCount, State } = await inspect(name)
         return [name, `${State.StartedAt} restarts=${RestartCount}`] as const
       })

@@ -14,6 +14,8 @@ import { createKeySet } from '../../bff/src/key-set.ts'
 import { createUpstreams } from '../../bff/src/upstreams.ts'
 import { createGateway } from '../../gateway/src/app.ts'
 import { readGatewayConfig } from '../../gateway/src/config.ts'
+import type { Guards } from '../../gateway/src/guards.ts'
+import { createMemoryStore } from '../../gateway/src/store/memory-store.ts'
 import { createAccounts } from '../../services/accounts/src/app.ts'
 import type { Mail } from '../../services/accounts/src/code-mail.ts'
 import { readAccountsConfig } from '../../services/accounts/src/config.ts'
@@ -37,8 +39,13 @@ function signingKeys(): string {
   return JSON.stringify([{ ...privateKey.export({ format: 'jwk' }), kid: 'in-process' }])
 }
 
-/** Gateway, BFF and the three services in this process, each on a port of its own, meeting over HTTP as they always do. */
-export async function startInProcessChain(): Promise<Chain & { stop: () => void }> {
+/**
+ * Gateway, BFF and the three services in this process, each on a port of its own, meeting over HTTP as they always do.
+ * @param replaced guards of the gateway that a test takes away
+ */
+export async function startInProcessChain(
+  replaced: Partial<Guards> = {},
+): Promise<Chain & { stop: () => void }> {
   const servers: Server[] = []
   const listen = async (app: RequestListener): Promise<string> => {
     const server = createServer(app)
@@ -81,11 +88,15 @@ export async function startInProcessChain(): Promise<Chain & { stop: () => void 
     TRUST_PROXY: 'loopback',
     SEAL_KEYS: sealKeys,
     DEMO_MODE: 'true',
+    TRIES_PER_ACCOUNT: '40',
+    TRIES_PER_ADDRESS: '100000',
     // There is no built page here: pages are a matter of the chain over Compose.
     WEB_DIST: tmpdir(),
   })
   const keys = createJwksClient({ url: `${bffUrl}/internal/jwks.json`, log })
-  const gateway = createGateway(gatewayConfig, { verify: createTokenVerifier(keys), log })
+  const store = createMemoryStore({ log })
+  const gateway = createGateway(gatewayConfig, { verify: createTokenVerifier(keys), store, log }, replaced)
+  await gateway.watch()
   const gatewayUrl = await listen(gateway.app)
 
   return {
@@ -105,6 +116,7 @@ export async function startInProcessChain(): Promise<Chain & { stop: () => void 
       return code
     },
     stop: () => {
+      gateway.endStreams()
       gateway.close()
       closeUpstreams()
       for (const server of servers) {

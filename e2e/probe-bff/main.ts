@@ -12,7 +12,8 @@ import { createBff } from '../../bff/src/app.ts'
 import { readBffConfig } from '../../bff/src/config.ts'
 import { createKeySet } from '../../bff/src/key-set.ts'
 import { createUpstreams } from '../../bff/src/upstreams.ts'
-import { probeRoutes } from './probe-routes.ts'
+import { probeRoutes, rememberRequests } from './probe-routes.ts'
+import { probeSocket } from './probe-socket.ts'
 
 const log = createLog('bff')
 
@@ -24,7 +25,8 @@ await runMain(log, async () => {
     createJwksClient({ url: `${config.accountsUrl}/.well-known/jwks.json`, log }),
   )
   const bff = createBff(config, { ...upstreams, keySet, verify, log })
-  const app = express().use('/api/probe', probeRoutes()).use(bff)
+  const app = express().use(rememberRequests()).use('/api/probe', probeRoutes()).use(bff)
   const ready = async () => void (await keySet())
-  return serve({ name: 'bff', app, port: config.port, opsPort: config.opsPort, ready, close, log })
+  const { port, opsPort } = config
+  return serve({ name: 'bff', app, port, opsPort, ready, onUpgrade: probeSocket, close, log })
 })

@@ -1,10 +1,13 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 
 const masked = (authorization: string | undefined) => authorization?.replace(/[\w-]{8,}/g, '<token>')
+const wordOf = (query: unknown) => (typeof query === 'string' ? query : '')
+const dripMs = 50
 
 /** `/api/probe/*`: shows what reached the BFF, and misbehaves in every way in which an upstream can. */
 export function probeRoutes(): Router {
   const routes = Router()
+  const held = new Map<string, () => void>()
 
   routes.all('/echo', (req, res) => {
     const { authorization, ...headers } = req.headers
@@ -40,7 +43,63 @@ export function probeRoutes(): Router {
     res.writeHead(302, { ...leaks, 'Strict-Transport-Security': 'max-age=1', ETag: '"kept"' }).end()
   })
 
+  // `to` is base64url, so that no hop on the way in has an opinion about it.
+  routes.get('/location', (req, res) => {
+    res
+      .writeHead(302, { Location: Buffer.from(wordOf(req.query['to']), 'base64url').toString('latin1') })
+      .end()
+  })
+
+  routes.get('/cacheable', (_req, res) => {
+    const forAYear = { 'Cache-Control': 'public, max-age=31536000', Expires: 'Fri, 01 Jan 2100 00:00:00 GMT' }
+    res.set({ ...forAYear, 'CDN-Cache-Control': 'max-age=31536000' }).json({})
+  })
+
   routes.get('/hang', () => undefined)
+  routes.get('/reset', (req) => void req.socket.resetAndDestroy())
+
+  // Never silent for long, never done: only a limit on the whole ends it.
+  routes.get('/drip', (_req, res) => {
+    res.setHeader('Content-Type', 'text/plain')
+    const dripping = setInterval(() => res.write('.'), dripMs)
+    res.once('close', () => clearInterval(dripping))
+  })
+
+  routes.get('/stream', (_req, res) => {
+    res.setHeader('Content-Type', 'text/event-stream')
+    // The edge buffers whatever is not /api/events: the padding is more than its buffers hold.
+    res.write(`data: open\n\n:${' '.repeat(256 * 1024)}\n\n`)
+  })
+
+  // Answers when it is released: so a test decides what happens meanwhile.
+  routes.get('/hold/:id', (req, res) => void held.set(req.params.id, () => res.json({ released: true })))
+  routes.get('/release/:id', (req, res) => {
+    const release = held.get(req.params.id)
+    held.delete(req.params.id)
+    release?.()
+    res.json({ held: release !== undefined })
+  })
 
   return routes
+}
+
+/** The most requests that are remembered. */
+const most = 2_000
+
+/**
+ * Remembers the request line of everything that reaches the BFF, however odd; mounted before all else.
+ * `GET /api/probe/seen?marker=…` lists the lines that hold the marker.
+ */
+export function rememberRequests(): RequestHandler {
+  const seen: string[] = []
+  return (req, res, next) => {
+    if (req.path === '/api/probe/seen') {
+      const marker = wordOf(req.query['marker'])
+      res.json({ lines: seen.filter((line) => line.includes(marker)) })
+      return
+    }
+    seen.push(`${req.method} ${req.originalUrl}`)
+    if (seen.length > most) seen.shift()
+    next()
+  }
 }

@@ -5,62 +5,106 @@ import type { Log } from '@sallyport/common/log'
 import { noStore } from '@sallyport/common/no-store'
 import { requestId } from '@sallyport/common/request-id'
 import express from 'express'
-import { allowedMethods } from './allowed-methods.ts'
-import { authRoutes } from './auth-routes.ts'
+import { createAudit } from './audit.ts'
 import { createBffClient } from './bff-client.ts'
 import { createBffProxy } from './bff-proxy.ts'
+import { createBrowserBinding } from './browser-binding.ts'
+import { clearLostSession } from './clear-lost-session.ts'
 import type { GatewayConfig } from './config.ts'
 import { demoRoutes } from './demo-routes.ts'
-import { clearLostSession } from './clear-lost-session.ts'
+import { createEndSession } from './end-session.ts'
+import { createEndedSessions } from './ended-sessions.ts'
 import { guarded } from './guard.ts'
+import { createGuards, type Guards } from './guards.ts'
 import { healthRoute } from './health-route.ts'
+import { createOpenStreams } from './open-streams.ts'
+import { createRenewals } from './renewals.ts'
 import { requireSession } from './require-session.ts'
-import { requireCsrfHeader, sameOrigin } from './same-origin.ts'
 import { bareToken, createSeal } from './seal.ts'
-import { requireSecureTransport } from './secure-transport.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSessionCookie } from './session-cookie.ts'
+import { createSessionInfo } from './session-info.ts'
+import { createSessionRegistry } from './session-registry.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { createSessions } from './sessions.ts'
-import { strictPath } from './strict-path.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { createSignInTries } from './sign-in-tries.ts'
+import type { Store } from './store/store.ts'
 import { createTransportReader } from './transport.ts'
 import { createUpgradeHandler } from './upgrades.ts'
 import { webPages } from './web-pages.ts'
 
 interface GatewayDeps {
   verify: VerifyToken
+  store: Store
   log: Log
+  /** Seal keys of the moment, newest first; they rotate while the process runs. */
+  sealKeys?: () => NonNullable<GatewayConfig['sealKeys']>
 }
 
-/** The whole chain, in the order a request meets it. */
-export function createGateway(config: GatewayConfig, { verify, log }: GatewayDeps) {
+/**
+ * The whole chain, in the order a request meets it.
+ * @param replaced guards that a test takes away, to show what they are for
+ */
+export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced: Partial<Guards> = {}) {
+  const { verify, store, log, sealKeys = () => config.sealKeys ?? [] } = deps
+  const audit = createAudit(log)
   const transportOf = createTransportReader(config)
+  const isSecure = (req: Parameters<typeof transportOf>[0]) => transportOf(req).secure
   const bff = createBffClient(config.bffUrl, config.answerTimeoutMs)
-  const cookie = createSessionCookie(config.cookie, (req) => transportOf(req).secure)
-  const seal = config.sealKeys ? createSeal(config.sealKeys) : bareToken
-  const sessions = createSessions({ cookie, seal, verify })
-  const proxy = createBffProxy(config, { transportOf, log })
 
-  const secureTransport = requireSecureTransport(config.cookie.secure, transportOf)
-  const fromOurPage = sameOrigin(config.publicOrigins, transportOf)
+  const streams = createOpenStreams()
+  const ended = createEndedSessions({ store, streams, log, absoluteSeconds: config.absoluteSeconds })
+  const guards = { ...createGuards(config, { transportOf, verify, isEnded: ended.isEnded }), ...replaced }
+
+  const cookie = createSessionCookie(config.cookie, isSecure, guards)
+  const seal = config.sealKeys ? createSeal(sealKeys) : bareToken
+  const renew = createRenewals({ store, bff, seal, once: guards.renewOnce })
+  const registry = createSessionRegistry(store, config.idleSeconds)
+  const sessions = createSessions({
+    config,
+    cookie,
+    seal,
+    renew,
+    ended,
+    registry,
+    guards,
+    transportOf,
+    audit,
+  })
+  const sessionInfo = createSessionInfo(config)
+  const endSession = createEndSession({ bff, sessions, log })
+  const binding = createBrowserBinding(config.cookie.prefix, isSecure)
+  const tries = createSignInTries({ store, config, transportOf, audit, enabled: guards.limitTries })
   const signedIn = requireSession(sessions)
+  const proxy = createBffProxy(config, { transportOf, sessions, streams, guards, log })
 
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', config.trustProxy)
   app.use(requestId(), accessLog(log), securityHeaders(config.publicOrigins))
   // Before any route: whatever follows may rely on one reading of the path.
-  app.use(guarded(allowedMethods, strictPath))
+  app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)
   app.get('/api/health', healthRoute(bff))
-  app.use('/api', guarded(secureTransport, fromOurPage, requireCsrfHeader))
+  app.use('/api', guarded(guards.secureTransport, guards.sameOrigin, guards.csrfHeader))
   if (config.demoMode) app.use('/api/demo', demoRoutes())
-  app.use('/api/auth', authRoutes({ bff, sessions, log }), notFound())
+  app.use('/api/auth', signInRoutes({ bff, sessions, endSession, sessionInfo, binding, tries, audit }))
+  app.use('/api/auth', sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, audit }), notFound())
   app.use('/api', guarded(signedIn), proxy.handle)
   app.use(webPages(config.webDist))
   app.use(notFound())
   app.use(clearLostSession(sessions))
   app.use(errorHandler(log)) // last: the one place where an error becomes an answer
 
-  const onUpgrade = createUpgradeHandler([strictPath, secureTransport, fromOurPage, signedIn], proxy, log)
-  return { app, onUpgrade, bff, close: proxy.close }
+  const upgradeGuards = [guards.strictPath, guards.secureTransport, guards.sameOrigin, signedIn]
+  return {
+    app,
+    onUpgrade: createUpgradeHandler(upgradeGuards, proxy, log),
+    /** Follows sessions that other replicas end; resolves to what stops it. */
+    watch: ended.watch,
+    ready: async () => void (await Promise.all([bff.health('readiness'), store.ready()])),
+    endStreams: streams.close,
+    close: proxy.close,
+  }
 }

@@ -1,9 +1,12 @@
 import { Agent } from 'node:http'
 import {
   codeSentSchema,
+  endedSessionsSchema,
   issuedTokensSchema,
-  type CodeLogin,
-  type CodeRequest,
+  type BoundCodeLogin,
+  type BoundCodeRequest,
+  type EndSessions,
+  type PasswordChange,
   type PasswordLogin,
 } from '@sallyport/common/contracts/auth'
 import { Problem, problemTable, type ProblemCode } from '@sallyport/common/problem'
@@ -46,9 +49,11 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     path: string,
     requestId: string,
     body?: unknown,
+    accessToken?: string,
   ): Promise<AxiosResponse<unknown>> {
     const signal = AbortSignal.timeout(timeoutMs)
-    const headers = { 'X-Request-Id': requestId, Accept: 'application/json' }
+    const authorization = accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }
+    const headers = { 'X-Request-Id': requestId, Accept: 'application/json', ...authorization }
     try {
       return await http.request<unknown>({ method, url: path, data: body, headers, signal })
     } catch (error) {
@@ -61,8 +66,9 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     path: string,
     requestId: string,
     body: unknown,
+    accessToken?: string,
   ): Promise<z.output<Schema>> {
-    const response = await call('POST', path, requestId, body)
+    const response = await call('POST', path, requestId, body, accessToken)
     if (response.status >= 400) throw refusal(response)
     const parsed = schema.safeParse(response.data)
     if (!parsed.success)
@@ -75,10 +81,19 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
   return {
     login: (credentials: PasswordLogin, requestId: string) =>
       answer(issuedTokensSchema, '/internal/auth/login', requestId, credentials),
-    loginWithCode: (credentials: CodeLogin, requestId: string) =>
+    loginWithCode: (credentials: BoundCodeLogin, requestId: string) =>
       answer(issuedTokensSchema, '/internal/auth/login-with-code', requestId, credentials),
-    requestCode: (request: CodeRequest, requestId: string) =>
+    requestCode: (request: BoundCodeRequest, requestId: string) =>
       answer(codeSentSchema, '/internal/auth/request-code', requestId, request),
+    /** Spends a refresh token for the next one. @throws Problem `invalid_token` when the issuer refuses it. */
+    refresh: (refreshToken: string, requestId: string) =>
+      answer(issuedTokensSchema, '/internal/auth/refresh', requestId, { refreshToken }),
+    /** Ends sessions of the caller at the issuer. */
+    endSessions: (which: EndSessions, accessToken: string, requestId: string) =>
+      answer(endedSessionsSchema, '/internal/auth/end-sessions', requestId, which, accessToken),
+    /** Changes the caller's password; the issuer ends the caller's other sessions. @throws Problem `wrong_password` */
+    changePassword: (change: PasswordChange, accessToken: string, requestId: string) =>
+      answer(endedSessionsSchema, '/internal/auth/change-password', requestId, change, accessToken),
     /** Ends the session at the issuer. */
     logout: async (refreshToken: string, requestId: string): Promise<void> => {
       const response = await call('POST', '/internal/auth/logout', requestId, { refreshToken })

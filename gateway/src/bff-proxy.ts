@@ -3,16 +3,21 @@ import { Socket } from 'node:net'
 import type { Log } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { requestIdOf } from '@sallyport/common/request-id'
-import { createProxyMiddleware, proxyEventsPlugin } from 'http-proxy-middleware'
+import { createProxyMiddleware, proxyEventsPlugin, type Options } from 'http-proxy-middleware'
 import type { NextFunction, Request, Response } from 'express'
 import type { GatewayConfig } from './config.ts'
 import { targetOf } from './guard.ts'
-import { inwardHeaders, outwardHeaders } from './proxy-headers.ts'
+import type { Guards } from './guards.ts'
+import type { OpenStreams } from './open-streams.ts'
 import { sessionOf } from './require-session.ts'
+import type { Sessions } from './sessions.ts'
 import type { ReadTransport } from './transport.ts'
 
 interface ProxyDeps {
   transportOf: ReadTransport
+  sessions: Sessions
+  streams: OpenStreams
+  guards: Guards
   log: Log
 }
 
@@ -28,12 +33,9 @@ const failure = (cause: Error & { code?: string }) =>
   new Problem(cause.code === 'ETIMEDOUT' ? 'upstream_timeout' : 'upstream_unavailable', { cause })
 
 /** Streams a request of a signed-in browser to the BFF: bodies are never parsed, nothing is buffered. */
-export function createBffProxy(
-  config: Pick<GatewayConfig, 'bffUrl' | 'answerTimeoutMs' | 'transferTimeoutMs'>,
-  deps: ProxyDeps,
-) {
-  const { transportOf, log } = deps
-  const target = new URL(config.bffUrl)
+export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: ProxyDeps) {
+  const { transportOf, sessions, streams, guards, log } = deps
+  const target = new URL(bffUrl)
   const exchanges = new WeakMap<IncomingMessage, Exchange>()
   const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64, timeout: 60_000 })
 
@@ -59,23 +61,61 @@ export function createBffProxy(
     exchange.timer = setTimeout(() => fail(req, res, new Problem('upstream_timeout')), ms)
   }
 
-  function relay(answer: IncomingMessage, req: IncomingMessage, res: ServerResponse): void {
+  /** A stream ends with its session, on whichever replica that was ended. */
+  function endWithSession(req: IncomingMessage, connection: ServerResponse | Socket): void {
+    if (!guards.endStreams) return
+    const session = sessionOf(req)
+    // httpxy closes its side of a WebSocket on an error only: without one the BFF would keep the connection for ever.
+    const end = () =>
+      void connection.destroy(connection instanceof Socket ? new Error('the session ended') : undefined)
+    connection.once('close', streams.opened(session.claims.sid, sessions.remainingMs(session), end))
+  }
+
+  async function relay(answer: IncomingMessage, req: IncomingMessage, res: ServerResponse): Promise<void> {
     const exchange = exchanges.get(req)
     if (!exchange || exchange.over) return void answer.destroy()
     const status = answer.statusCode ?? 0
-    if (status < 200 || status > 599)
+    if (!guards.statusInRange(status))
       return fail(
         req,
         res,
         new Problem('upstream_contract', { cause: new Error(`the BFF answered status ${status}`) }),
       )
+    await sessions.settle(req, res, sessionOf(req))
+    if (exchange.over) return
     // An event stream is meant to last; whatever else has an end, and must reach it.
-    if (answer.headers['content-type']?.startsWith('text/event-stream')) clearTimeout(exchange.timer)
-    else setDeadline(req, res, exchange, config.transferTimeoutMs)
-    res.writeHead(status, outwardHeaders(answer))
+    if (answer.headers['content-type']?.startsWith('text/event-stream')) {
+      clearTimeout(exchange.timer)
+      endWithSession(req, res)
+    } else setDeadline(req, res, exchange, guards.deadlines.transferMs)
+    res.writeHead(status, guards.outwardHeaders(answer))
     answer.pipe(res)
   }
 
+  const onError: NonNullable<NonNullable<Options['on']>['error']> = (error, req, res) => {
+    if (res instanceof Socket) {
+      log.warn({ requestId: requestIdOf(req), err: error }, 'a WebSocket could not be proxied')
+      res.destroy()
+    } else fail(req, res, failure(error))
+  }
+  const on: Options['on'] = {
+    proxyReq: (upstream, req) => {
+      const exchange = exchanges.get(req)
+      if (!exchange) return
+      exchange.upstream = upstream
+      // The deadline passed while the request waited for a socket.
+      if (exchange.over) upstream.destroy()
+    },
+    proxyRes: (answer, req, res) => {
+      relay(answer, req, res).catch((error: unknown) => {
+        fail(req, res, error instanceof Problem ? error : new Problem('internal_error', { cause: error }))
+      })
+    },
+  }
+  // The default error plug-in answers with a text that names the upstream, and used to append it to a cut answer.
+  const handling: Options = guards.cutAnswers
+    ? { ejectPlugins: true, plugins: [proxyEventsPlugin], on: { ...on, error: onError } }
+    : { on }
   const middleware = createProxyMiddleware({
     target: {
       protocol: target.protocol,
@@ -86,33 +126,15 @@ export function createBffProxy(
     pathFilter: () => true,
     agent,
     selfHandleResponse: true,
-    // The default error plug-in appends text to a cut answer and so makes it look whole.
-    ejectPlugins: true,
-    plugins: [proxyEventsPlugin],
-    on: {
-      proxyReq: (upstream, req) => {
-        const exchange = exchanges.get(req)
-        if (!exchange) return
-        exchange.upstream = upstream
-        // The deadline passed while the request waited for a socket.
-        if (exchange.over) upstream.destroy()
-      },
-      proxyRes: relay,
-      error: (error, req, res) => {
-        if (res instanceof Socket) {
-          log.warn({ requestId: requestIdOf(req), err: error }, 'a WebSocket could not be proxied')
-          res.destroy()
-        } else fail(req, res, failure(error))
-      },
-    },
+    ...handling,
   })
 
   function prepare(req: IncomingMessage): void {
     const { origin, clientAddress } = transportOf(req)
-    const { accessToken } = sessionOf(req).tokens
+    const { accessToken } = sessionOf(req).sealed
     req.url = targetOf(req)
     // On the request itself, before the proxy: its `proxyReq` event is skipped for Expect: 100-continue.
-    req.headers = inwardHeaders(req, { host: target.host, origin, clientAddress, accessToken })
+    req.headers = guards.inwardHeaders(req, { host: target.host, origin, clientAddress, accessToken })
   }
 
   return {
@@ -123,12 +145,13 @@ export function createBffProxy(
       res.once('close', () => {
         if (endExchange(req) && !res.writableFinished) exchange.upstream?.destroy()
       })
-      setDeadline(req, res, exchange, config.answerTimeoutMs)
+      setDeadline(req, res, exchange, guards.deadlines.answerMs)
       // Its own `next` is called after the error event too: one of the two must be deaf.
       void middleware(req, res, () => undefined)
     },
     upgrade: (req: IncomingMessage, socket: Socket, head: Buffer): void => {
       prepare(req)
+      endWithSession(req, socket)
       middleware.upgrade(req, socket, head)
     },
     close: (): void => agent.destroy(),

@@ -8,7 +8,7 @@ const lost: ReadonlySet<string> = new Set(['session_required', 'malformed_cookie
 export function clearLostSession(sessions: Sessions): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (error instanceof Problem && lost.has(error.code) && req.headers.cookie && !res.headersSent)
-      sessions.end(req, res)
+      sessions.clearCookie(req, res)
     next(error)
   }
 }

@@ -3,6 +3,7 @@ import { baseUrl, flag, json, logLevel, milliseconds, port } from '@sallyport/co
 import { readConfig } from '@sallyport/common/read-config'
 import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
+import { parseStoreUrl } from './store/store-url.ts'
 
 const sealKey = z.object({ kid: z.string().min(1), k: z.base64url() })
 const sealKeys = z
@@ -46,6 +47,16 @@ const origins = z
       .min(1),
   )
 
+const storeUrl = z.string().superRefine((text, context) => {
+  try {
+    parseStoreUrl(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' })
+  }
+})
+
+const seconds = (fallback: number) => z.coerce.number().int().min(1).max(2_592_000).default(fallback)
+
 const schema = z.object({
   PORT: port(8080),
   OPS_PORT: port(9090),
@@ -62,6 +73,16 @@ const schema = z.object({
   COOKIE_PREFIX: z.enum(['__Host-', '__Secure-', '']).default('__Host-'),
   /** Newest first: the newest seals, all open. Without it the cookie holds the bare access token. */
   SEAL_KEYS: json(sealKeys).optional(),
+  /** Ends a session that was not used for so long, and any session so long after sign-in. */
+  IDLE_TIMEOUT_SECONDS: seconds(28_800),
+  ABSOLUTE_TIMEOUT_SECONDS: seconds(604_800),
+  /** Where replicas share revocations, locks and counters; without it each process has its own. */
+  STORE_URL: storeUrl.optional(),
+  STORE_PATIENCE_MS: milliseconds(250),
+  /** Failed sign-ins (and codes asked for) that one account, or one client address, may cause within the window. */
+  TRIES_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
+  TRIES_PER_ADDRESS: z.coerce.number().int().positive().default(50),
+  TRIES_WINDOW_SECONDS: seconds(900),
   DEMO_MODE: flag(false),
   /** The built page, absolute or relative to the working directory. */
   WEB_DIST: z
@@ -102,6 +123,14 @@ const checked = schema
     },
   )
 
+  .refine(
+    ({ IDLE_TIMEOUT_SECONDS, ABSOLUTE_TIMEOUT_SECONDS }) => IDLE_TIMEOUT_SECONDS <= ABSOLUTE_TIMEOUT_SECONDS,
+    {
+      path: ['IDLE_TIMEOUT_SECONDS'],
+      message: 'cannot be longer than ABSOLUTE_TIMEOUT_SECONDS',
+    },
+  )
+
 /** @throws ConfigError with every fault at once. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv) {
   const c = readConfig(checked, env)
@@ -114,6 +143,14 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
     trustProxy: c.TRUST_PROXY,
     cookie: { secure: c.COOKIE_SECURE, name: c.COOKIE_NAME, prefix: c.COOKIE_PREFIX },
     sealKeys: c.SEAL_KEYS,
+    idleSeconds: c.IDLE_TIMEOUT_SECONDS,
+    absoluteSeconds: c.ABSOLUTE_TIMEOUT_SECONDS,
+    store: { url: c.STORE_URL, patienceMs: c.STORE_PATIENCE_MS },
+    tries: {
+      perAccount: c.TRIES_PER_ACCOUNT,
+      perAddress: c.TRIES_PER_ADDRESS,
+      windowMs: c.TRIES_WINDOW_SECONDS * 1000,
+    },
     demoMode: c.DEMO_MODE,
     webDist: c.WEB_DIST,
     answerTimeoutMs: c.ANSWER_TIMEOUT_MS,

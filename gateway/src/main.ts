@@ -5,6 +5,7 @@ import { runMain } from '@sallyport/common/run-main'
 import { serve } from '@sallyport/common/serve'
 import { createGateway } from './app.ts'
 import { readGatewayConfig } from './config.ts'
+import { createStore } from './store/create-store.ts'
 
 const log = createLog('gateway')
 
@@ -12,16 +13,27 @@ await runMain(log, async () => {
   const config = readGatewayConfig(process.env)
   log.level = config.logLevel
   const verify = createTokenVerifier(createJwksClient({ url: `${config.bffUrl}/internal/jwks.json`, log }))
-  const { app, onUpgrade, bff, close } = createGateway(config, { verify, log })
-  const ready = async () => void (await bff.health('readiness'))
-  return serve({
-    name: 'gateway',
-    app,
-    port: config.port,
-    opsPort: config.opsPort,
-    ready,
-    onUpgrade,
-    close,
-    log,
+  const store = createStore(config.store, log)
+
+  let { sealKeys = [] } = config
+  // `make rotate-keys` changes the file and sends SIGHUP: nobody is signed out, nothing restarts.
+  process.on('SIGHUP', () => {
+    try {
+      sealKeys = readGatewayConfig(process.env).sealKeys ?? []
+      log.info({ newest: sealKeys[0]?.kid, keys: sealKeys.length }, 'seal keys were read again')
+    } catch (error) {
+      log.error({ err: error }, 'the new configuration has faults; the old seal keys stay')
+    }
   })
+
+  const gateway = createGateway(config, { verify, store, log, sealKeys: () => sealKeys })
+  const unwatch = await gateway.watch()
+  const close = async () => {
+    gateway.close()
+    await unwatch()
+    await store.close()
+  }
+  const { app, onUpgrade, ready, endStreams: onDrain } = gateway
+  const { port, opsPort } = config
+  return serve({ name: 'gateway', app, port, opsPort, ready, onUpgrade, onDrain, close, log })
 })

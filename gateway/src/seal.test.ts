@@ -4,38 +4,54 @@ import { describe, it } from 'mocha'
 import { bareToken, createSeal } from './seal.ts'
 
 const key = (kid: string) => ({ kid, k: randomBytes(32).toString('base64url') })
-const tokens = { accessToken: 'header.claims.signature', refreshToken: 'refresh' }
+const session = { accessToken: 'header.claims.signature', refreshToken: 'refresh', startedAt: 1, seenAt: 2 }
+const sealWith = (...keys: ReturnType<typeof key>[]) => createSeal(() => keys)
 
 describe('seal', () => {
   it('opens what it sealed and shows nothing of it', async () => {
-    const { seal, open } = createSeal([key('a')])
-    const value = await seal(tokens)
+    const { seal, open } = sealWith(key('a'))
+    const value = await seal(session)
     expect(value).not.to.include('claims').and.not.to.include('refresh')
-    expect(await open(value)).to.deep.equal(tokens)
+    expect(await open(value)).to.deep.equal({ session, outdated: false })
   })
 
   it('seals with the newest key and opens with every key', async () => {
     const [older, newer] = [key('older'), key('newer')]
-    const old = await createSeal([older]).seal(tokens)
-    const rotated = createSeal([newer, older])
-    expect(await rotated.open(old)).to.deep.equal(tokens)
-    const fresh = await rotated.seal(tokens)
-    expect(await createSeal([older]).open(fresh)).to.equal(undefined)
+    const old = await sealWith(older).seal(session)
+    const rotated = sealWith(newer, older)
+    expect(await rotated.open(old)).to.deep.equal({ session, outdated: true })
+    const fresh = await rotated.seal(session)
+    expect(await sealWith(older).open(fresh)).to.equal(undefined)
   })
 
   it('opens nothing that was changed, sealed elsewhere or never sealed', async () => {
     const mine = key('a')
-    const { seal, open } = createSeal([mine])
-    const parts = (await seal(tokens)).split('.')
+    const { seal, open } = sealWith(mine)
+    const parts = (await seal(session)).split('.')
     const tag = parts[4] ?? ''
     const changed = [...parts.slice(0, 4), (tag.startsWith('A') ? 'B' : 'A') + tag.slice(1)].join('.')
-    const elsewhere = await createSeal([{ ...key('a') }]).seal(tokens)
+    const elsewhere = await sealWith({ ...key('a') }).seal(session)
     for (const value of [changed, elsewhere, 'a.b.c.d.e', 'not sealed', '', '....'])
       expect(await open(value), value).to.equal(undefined)
   })
 
+  it('takes keys that rotate while it runs', async () => {
+    const [older, newer] = [key('older'), key('newer')]
+    let keys = [older]
+    const { seal, open } = createSeal(() => keys)
+    const old = await seal(session)
+    keys = [newer, older]
+    expect(await open(old)).to.deep.equal({ session, outdated: true })
+    expect(await open(await seal(session))).to.deep.equal({ session, outdated: false })
+    keys = [newer]
+    expect(await open(old)).to.equal(undefined)
+  })
+
   it('is the bare token without keys', async () => {
-    expect(await bareToken.seal(tokens)).to.equal(tokens.accessToken)
-    expect(await bareToken.open('a.b.c')).to.deep.equal({ accessToken: 'a.b.c' })
+    const claims = Buffer.from(JSON.stringify({ sid: 's', sub: 'm', iat: 5, exp: 9 })).toString('base64url')
+    const accessToken = `a.${claims}.c`
+    expect(await bareToken.seal({ ...session, accessToken })).to.equal(accessToken)
+    expect((await bareToken.open(accessToken))?.session).to.include({ accessToken, startedAt: 5 })
+    expect(await bareToken.open('a.b.c')).to.equal(undefined)
   })
 })

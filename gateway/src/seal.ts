@@ -1,36 +1,45 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
-import { z } from 'zod'
 import type { GatewayConfig } from './config.ts'
+import { sealedSessionSchema, unverifiedClaims, type SealedSession } from './sealed-session.ts'
 
-/** What the browser carries for us and cannot read. */
-const sealedSchema = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1).optional() })
-export type SessionTokens = z.output<typeof sealedSchema>
-
-export interface Seal {
-  seal: (tokens: SessionTokens) => Promise<string>
-  /** The tokens, or undefined when the value was not sealed with one of our keys. */
-  open: (value: string) => Promise<SessionTokens | undefined>
+interface Opened {
+  session: SealedSession
+  /** It was sealed with a key that is no longer the newest. */
+  outdated: boolean
 }
 
-/** Compact JWE (RFC 7516), `dir` + `A256GCM`, key by `kid`: the newest key seals, every configured key opens. */
-export function createSeal(keys: NonNullable<GatewayConfig['sealKeys']>): Seal {
-  const byKid = new Map(keys.map(({ kid, k }) => [kid, Buffer.from(k, 'base64url')]))
-  const newest = keys[0]
-  if (!newest) throw new Error('createSeal() needs at least one key')
-  const newestKey = Buffer.from(newest.k, 'base64url')
+export interface Seal {
+  seal: (session: SealedSession) => Promise<string>
+  /** Undefined when the value was not sealed with one of our keys. */
+  open: (value: string) => Promise<Opened | undefined>
+}
+
+type SealKeys = NonNullable<GatewayConfig['sealKeys']>
+
+/**
+ * Compact JWE (RFC 7516), `dir` + `A256GCM`, key by `kid`: the newest key seals, every configured key opens.
+ * @param keysOf the keys of the moment, newest first: they rotate while the process runs.
+ */
+export function createSeal(keysOf: () => SealKeys): Seal {
   const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
 
   return {
-    seal: (tokens) =>
-      new CompactEncrypt(Buffer.from(JSON.stringify(tokens)))
+    seal: (session) => {
+      const [newest] = keysOf()
+      if (!newest) throw new Error('there is no seal key')
+      return new CompactEncrypt(Buffer.from(JSON.stringify(session)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: newest.kid })
-        .encrypt(newestKey),
+        .encrypt(Buffer.from(newest.k, 'base64url'))
+    },
     open: async (value) => {
       try {
-        const key = byKid.get(decodeProtectedHeader(value).kid ?? '')
+        const { kid } = decodeProtectedHeader(value)
+        const keys = keysOf()
+        const key = keys.find((candidate) => candidate.kid === kid)
         if (!key) return undefined
-        const { plaintext } = await compactDecrypt(value, key, algorithms)
-        return sealedSchema.parse(JSON.parse(Buffer.from(plaintext).toString()))
+        const { plaintext } = await compactDecrypt(value, Buffer.from(key.k, 'base64url'), algorithms)
+        const session = sealedSessionSchema.parse(JSON.parse(Buffer.from(plaintext).toString()))
+        return { session, outdated: key !== keys[0] }
       } catch {
         return undefined
       }
@@ -38,8 +47,13 @@ export function createSeal(keys: NonNullable<GatewayConfig['sealKeys']>): Seal {
   }
 }
 
-/** Without seal keys the cookie is the bare access token: still httpOnly, but readable to whoever holds the cookie. */
+/** Without seal keys the cookie is the bare access token: httpOnly, but readable to whoever holds it, and not renewable. */
 export const bareToken: Seal = {
   seal: ({ accessToken }) => Promise.resolve(accessToken),
-  open: (accessToken) => Promise.resolve({ accessToken }),
+  open: (accessToken) => {
+    const claims = unverifiedClaims(accessToken)
+    if (!claims) return Promise.resolve(undefined)
+    const session = { accessToken, startedAt: claims.iat, seenAt: Math.floor(Date.now() / 1000) }
+    return Promise.resolve({ session, outdated: false })
+  },
 }

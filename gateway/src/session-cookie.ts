@@ -3,18 +3,15 @@ import { Problem } from '@sallyport/common/problem'
 import { stringifySetCookie } from 'cookie'
 import cookieParser from 'cookie-parser'
 import type { GatewayConfig } from './config.ts'
+import type { Guards } from './guards.ts'
 
-/** Seven days, in seconds. */
-export const cookieMaxAge = 604_800
 /** Name and value together; browsers drop a longer cookie in silence (RFC 6265bis section 5.6). */
 const maxCookieBytes = 4096
-/** A compact JWE or JWS. Anything else was not written by us, and could not be sent on in a header. */
-const compact = /^[\w-]+(?:\.[\w-]*){2,4}$/
-
 export interface SessionCookie {
   /** The cookie's value; undefined when there is none. Throws when there are two or it is malformed. */
   read: (req: IncomingMessage) => string | undefined
-  write: (req: IncomingMessage, res: ServerResponse, value: string) => void
+  /** @param maxAge life in seconds */
+  write: (req: IncomingMessage, res: ServerResponse, value: string, maxAge: number) => void
   clear: (req: IncomingMessage, res: ServerResponse) => void
 }
 
@@ -28,15 +25,20 @@ function cookiesOf(req: IncomingMessage): Map<string, unknown> {
   return new Map(Object.entries(holder.cookies ?? {}))
 }
 
-/** How often a name occurs: cookie-parser keeps the first of two and drops the other in silence. */
-function countOf(name: string, header = ''): number {
-  return header.split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name).length
+/** cookie-parser keeps the first of two cookies of one name and drops the other in silence. */
+export function singleCookie(header = '', name: string): boolean {
+  return header.split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name).length < 2
 }
+
+/** A compact JWE or JWS. Anything else was not written by us, and could not be sent on in a header. */
+export const wellFormedCookie = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w-]+(?:\.[\w-]*){2,4}$/.test(value)
 
 /** @param isSecure whether the request arrived over https; it decides the cookie's name and its Secure attribute. */
 export function createSessionCookie(
   { name, prefix }: Pick<GatewayConfig['cookie'], 'name' | 'prefix'>,
   isSecure: (req: IncomingMessage) => boolean,
+  checks: Pick<Guards, 'singleCookie' | 'wellFormedCookie'>,
 ): SessionCookie {
   // A prefixed name is refused by browsers without Secure, so plain http needs the plain name.
   const nameFor = (secure: boolean) => (secure ? `${prefix}${name}` : name)
@@ -56,25 +58,25 @@ export function createSessionCookie(
   return {
     read: (req) => {
       const ours = nameFor(isSecure(req))
-      if (countOf(ours, req.headers.cookie) > 1)
+      if (!checks.singleCookie(req.headers.cookie, ours))
         throw new Problem('malformed_cookie', {
           detail: 'There are two session cookies: delete the cookies of this site and sign in again',
         })
       const value = cookiesOf(req).get(ours)
       if (value === undefined || value === '') return undefined
-      if (typeof value !== 'string' || !compact.test(value))
+      if (!checks.wellFormedCookie(value))
         throw new Problem('malformed_cookie', {
           detail: 'The session cookie was not written by this gateway: sign in again',
         })
       return value
     },
-    write: (req, res, value) => {
+    write: (req, res, value, maxAge) => {
       const bytes = nameFor(isSecure(req)).length + value.length
       if (bytes > maxCookieBytes)
         throw new Problem('session_too_large', {
           detail: `The session needs ${bytes} bytes and a cookie holds ${maxCookieBytes}`,
         })
-      write(req, res, value, cookieMaxAge)
+      write(req, res, value, maxAge)
     },
     clear: (req, res) => write(req, res, '', 0),
   }

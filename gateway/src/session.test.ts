@@ -56,8 +56,8 @@ describe('session', () => {
     const Cookie = await signIn(gateway)
     const response = await fetch(`${gateway.url}/api/auth/session`, { headers: { ...fromEdge, Cookie } })
     const body = (await response.json()) as { expiresAt: string }
-    expect(body).to.have.all.keys('signedIn', 'member', 'expiresAt')
-    expect(Date.parse(body.expiresAt)).to.be.within(Date.now() + 880_000, Date.now() + 901_000)
+    expect(body).to.have.all.keys('signedIn', 'member', 'expiresAt', 'idleExpiresAt', 'absoluteExpiresAt')
+    expect(Date.parse(body.expiresAt)).to.be.within(Date.now() + 28_790_000, Date.now() + 28_801_000)
     expect(
       await (await fetch(`${gateway.url}/api/auth/session`, { headers: fromEdge })).json(),
     ).to.deep.equal({ signedIn: false })
@@ -196,11 +196,15 @@ describe('session', () => {
     expect(bff.received).to.deep.equal([])
   })
 
-  const seal = createSeal(JSON.parse(sealKeys) as { kid: string; k: string }[])
+  const keys = JSON.parse(sealKeys) as { kid: string; k: string }[]
+  const { seal } = createSeal(() => keys)
+  const sealed = (accessToken: string) => {
+    const now = Math.floor(Date.now() / 1000)
+    return seal({ accessToken, startedAt: now, seenAt: now })
+  }
   const deadCookies = {
-    'an expired token': () =>
-      seal.seal({ accessToken: issueToken({ exp: Math.floor(Date.now() / 1000) - 120 }) }),
-    'a token of another type': () => seal.seal({ accessToken: issueToken({}, { typ: 'JWT' }) }),
+    'an expired token': () => sealed(issueToken({ exp: Math.floor(Date.now() / 1000) - 120 })),
+    'a token of another type': () => sealed(issueToken({}, { typ: 'JWT' })),
     'a bare token where a sealed one belongs': () => Promise.resolve(issueToken()),
     'a value that nobody sealed': () => Promise.resolve('a.b.c.d.e'),
   }

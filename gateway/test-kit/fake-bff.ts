@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { tokenAudience, tokenIssuer } from '@sallyport/common/access-token'
 import jwt from 'jsonwebtoken'
@@ -35,6 +36,11 @@ interface Received {
 export async function startFakeBff() {
   const received: Received[] = []
   const loggedOut: string[] = []
+  const refreshed: string[] = []
+  const bindings: string[] = []
+  const spent = new Set<string>()
+  let tokenSeconds = 900
+  let refreshGate: () => Promise<void> = () => Promise.resolve()
   let answer: RequestListener = (_req, res) => void res.end('{}')
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -52,22 +58,35 @@ export async function startFakeBff() {
       record.body = await text(req)
       return answer(req, res)
     }
-    const body: { email?: string; password?: string; code?: string; refreshToken?: string } = JSON.parse(
-      (await text(req)) || '{}',
-    )
-    const tokens = () => ({
-      accessToken: issueToken(),
-      refreshToken: `refresh-${randomUUID()}`,
-      expiresIn: 900,
+    const body: Record<string, string | undefined> = JSON.parse((await text(req)) || '{}')
+    const tokens = (sid: string = randomUUID()) => ({
+      accessToken: issueToken({ sid, exp: Math.floor(Date.now() / 1000) + tokenSeconds }),
+      // The fake keeps no table: its refresh tokens say which session they belong to.
+      refreshToken: `refresh-${sid}.${randomUUID()}`,
+      expiresIn: tokenSeconds,
     })
+    if (body['browserBinding'] !== undefined) bindings.push(body['browserBinding'])
     if (url === '/internal/jwks.json') return json(200, jwks)
     if (url === '/internal/auth/login')
-      return body.password === 'right' ? json(200, tokens()) : json(401, { code: 'invalid_credentials' })
+      return body['password'] === 'right' ? json(200, tokens()) : json(401, { code: 'invalid_credentials' })
     if (url === '/internal/auth/login-with-code')
-      return body.code === '123456' ? json(200, tokens()) : json(401, { code: 'invalid_code' })
+      return body['code'] === '123456' ? json(200, tokens()) : json(401, { code: 'invalid_code' })
     if (url === '/internal/auth/request-code') return json(202, { expiresIn: 600 })
+    if (url === '/internal/auth/refresh') {
+      const token = body['refreshToken'] ?? ''
+      refreshed.push(token)
+      await refreshGate()
+      if (spent.has(token)) return json(401, { code: 'invalid_token' })
+      spent.add(token)
+      return json(200, tokens(/^refresh-([\w-]+)\./.exec(token)?.[1]))
+    }
+    if (url === '/internal/auth/end-sessions') return json(200, { ended: [] })
+    if (url === '/internal/auth/change-password')
+      return body['currentPassword'] === 'right'
+        ? json(200, { ended: [] })
+        : json(403, { code: 'wrong_password' })
     if (url === '/internal/auth/logout') {
-      loggedOut.push(body.refreshToken ?? '')
+      loggedOut.push(body['refreshToken'] ?? '')
       return void res.writeHead(204).end()
     }
     return json(404, { code: 'not_found' })
@@ -80,6 +99,15 @@ export async function startFakeBff() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     loggedOut,
+    /** Refresh tokens that were shown, in order. */
+    refreshed,
+    bindings,
+    onUpgrade: (listener: (req: IncomingMessage, socket: Duplex) => void) =>
+      void server.once('upgrade', listener),
+    /** Life of the access tokens issued from here on, in seconds. */
+    issueFor: (seconds: number) => void (tokenSeconds = seconds),
+    /** Renewals wait for this. */
+    holdRefresh: (gate: () => Promise<void>) => void (refreshGate = gate),
     answerWith: (listener: RequestListener) => void (answer = listener),
     stop: async () => {
       server.closeAllConnections()

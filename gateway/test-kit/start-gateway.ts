@@ -6,6 +6,9 @@ import { createJwksClient } from '@sallyport/common/jwks-client'
 import { silentLog, type Log } from '@sallyport/common/log'
 import { createGateway } from '../src/app.ts'
 import { readGatewayConfig } from '../src/config.ts'
+import type { Guards } from '../src/guards.ts'
+import { createMemoryStore } from '../src/store/memory-store.ts'
+import type { Store } from '../src/store/store.ts'
 
 export const sealKeys = JSON.stringify([{ kid: 'k1', k: Buffer.alloc(32, 7).toString('base64url') }])
 const publicOrigin = 'https://localhost:8443'
@@ -18,11 +21,18 @@ export const fromEdge = {
 }
 export const fromPage = { ...fromEdge, Origin: publicOrigin, 'X-CSRF': '1' }
 
+interface Extras {
+  log?: Log
+  /** Shared by the replicas of a test. */
+  store?: Store
+  replaced?: Partial<Guards>
+}
+
 /** A gateway on a free port of the loopback, in front of the BFF at `bffUrl`. */
 export async function startGateway(
   bffUrl: string,
   settings: Record<string, string> = {},
-  log: Log = silentLog,
+  { log = silentLog, store = createMemoryStore({ log: silentLog }), replaced = {} }: Extras = {},
 ) {
   const config = readGatewayConfig({
     BFF_URL: bffUrl,
@@ -32,7 +42,8 @@ export async function startGateway(
     ...settings,
   })
   const verify = createTokenVerifier(createJwksClient({ url: `${bffUrl}/internal/jwks.json`, log }))
-  const { app, onUpgrade, close } = createGateway(config, { verify, log })
+  const { app, onUpgrade, watch, endStreams, close } = createGateway(config, { verify, store, log }, replaced)
+  const unwatch = await watch()
   const server = createServer(app).on('upgrade', (...args) => void onUpgrade(...args))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -49,6 +60,8 @@ export async function startGateway(
     url: `http://127.0.0.1:${port}`,
     raw,
     stop: async () => {
+      await unwatch()
+      endStreams()
       close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

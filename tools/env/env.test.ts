@@ -6,6 +6,7 @@ import { decideSettings } from './settings.ts'
 const found = {
   NODE_IMAGE: 'node:x',
   NGINX_IMAGE: 'nginx:x',
+  VALKEY_IMAGE: 'valkey:x',
   BUILD_CA_FILE: '/ca.crt',
   SALLYPORT_UID: '1000',
   SALLYPORT_GID: '1000',

@@ -6,6 +6,7 @@ type Values = Record<string, string | undefined>
 export interface Found {
   NODE_IMAGE: string
   NGINX_IMAGE: string
+  VALKEY_IMAGE: string
   BUILD_CA_FILE: string
   SALLYPORT_UID: string
   SALLYPORT_GID: string

@@ -29,6 +29,8 @@ export const codeSession = envelope(
 export const renewedSession = envelope(
   z.object({ access_token: z.string().min(1), refresh_token: refreshToken, expires_in: seconds }),
 )
+/** Ids of the sessions that were ended. */
+export const endedSessions = envelope(z.object({ ended: z.array(z.string()) }))
 export const sentCode = envelope(z.object({ expires_in: seconds }))
 
 const member = z.object({

@@ -1,9 +1,11 @@
 import { signingKeySchema, type SigningKey } from '@sallyport/common/access-token'
 import type {
-  CodeLogin,
-  CodeRequest,
+  BoundCodeLogin,
+  BoundCodeRequest,
   CodeSent,
+  EndedSessions,
   IssuedTokens,
+  PasswordChange,
   PasswordLogin,
 } from '@sallyport/common/contracts/auth'
 import type { Member, Notice } from '@sallyport/common/contracts/views'
@@ -18,16 +20,17 @@ import { readAnswer } from './read-answer.ts'
 import { unexpectedStatus } from './upstream-problem.ts'
 import { createUpstream, type UpstreamAnswer, type UpstreamRequest } from './upstream.ts'
 
-/** What accounts' 401s mean to our callers. */
+/** What accounts' refusals mean to our callers. */
 const refusals = new Map<string, ProblemCode>([
   ['invalid_credentials', 'invalid_credentials'],
   ['invalid_code', 'invalid_code'],
   ['invalid_refresh_token', 'invalid_token'],
   ['invalid_token', 'invalid_token'],
+  ['wrong_password', 'wrong_password'],
 ])
 
 function refusal(answer: UpstreamAnswer): Problem {
-  if (answer.status !== 401) return unexpectedStatus('accounts', answer.status)
+  if (answer.status !== 401 && answer.status !== 403) return unexpectedStatus('accounts', answer.status)
   const word = readAnswer('accounts', answer, contract.errorAnswer, ({ error }) => error.code)
   const code = refusals.get(word)
   return code ? new Problem(code) : unexpectedStatus('accounts', answer.status)
@@ -74,15 +77,16 @@ export function createAccountsClient(url: string) {
       ),
 
     /** @throws Problem `invalid_code` */
-    loginWithCode: ({ email, code }: CodeLogin, call: Call): Promise<IssuedTokens> =>
-      ask(post('/v1/sessions/code', { email, code }), call, contract.codeSession, ({ data }) =>
-        toIssuedTokens(data.access_token, data),
-      ),
+    loginWithCode: ({ email, code, browserBinding }: BoundCodeLogin, call: Call): Promise<IssuedTokens> => {
+      const request = post('/v1/sessions/code', { email, code, browser_binding: browserBinding })
+      return ask(request, call, contract.codeSession, ({ data }) => toIssuedTokens(data.access_token, data))
+    },
 
     /** The same for every address: it does not tell who is a member. */
-    requestCode: ({ email }: CodeRequest, call: Call): Promise<CodeSent> => {
+    requestCode: ({ email, browserBinding }: BoundCodeRequest, call: Call): Promise<CodeSent> => {
       const toCodeSent = ({ data }: z.output<typeof contract.sentCode>) => ({ expiresIn: data.expires_in })
-      return ask(post('/v1/login_codes', { email }), call, contract.sentCode, toCodeSent, 202)
+      const request = post('/v1/login_codes', { email, browser_binding: browserBinding })
+      return ask(request, call, contract.sentCode, toCodeSent, 202)
     },
 
     /** Rotates: the token passed in is worth nothing afterwards. @throws Problem `invalid_token` */
@@ -97,6 +101,29 @@ export function createAccountsClient(url: string) {
     revoke: async (refreshToken: string, call: Call): Promise<void> => {
       const answer = await upstream.send(post('/v1/sessions/revoke', { refresh_token: refreshToken }), call)
       if (answer.status !== 204) throw refusal(answer)
+    },
+
+    /** Ends one session of the caller; one that is gone already ended, too. Answers with the ids that ended. */
+    endSession: async (sessionId: string, call: MemberCall): Promise<EndedSessions> => {
+      const path = `/v1/sessions/${encodeURIComponent(sessionId)}` as const
+      const answer = await upstream.send({ method: 'DELETE', path }, call)
+      if (answer.status === 404) return { ended: [] }
+      if (answer.status !== 204) throw refusal(answer)
+      return { ended: [sessionId] }
+    },
+
+    /** Ends all sessions of the caller but the caller's own. */
+    endOtherSessions: (call: MemberCall): Promise<EndedSessions> =>
+      ask(post('/v1/sessions/end_others', {}), call, contract.endedSessions, ({ data }) => data),
+
+    /** Changes the caller's password and ends the other sessions. @throws Problem `wrong_password`, `invalid_request` */
+    changePassword: (
+      { currentPassword, newPassword }: PasswordChange,
+      call: MemberCall,
+    ): Promise<EndedSessions> => {
+      const body = { current_password: currentPassword, new_password: newPassword }
+      const request = { method: 'PUT' as const, path: '/v1/members/me/password' as const, body }
+      return ask(request, call, contract.endedSessions, ({ data }) => data)
     },
 
     me: (call: MemberCall): Promise<Member> =>

@@ -9,7 +9,7 @@ import { callProblem } from './upstream-problem.ts'
 const budgetHeader = 'X-Time-Budget-Ms'
 
 export interface UpstreamRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/${string}`
   query?: Record<string, string>
   body?: object

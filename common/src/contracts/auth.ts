@@ -37,6 +37,8 @@ export const codeSentSchema = z.object({
   /** Life of the code in seconds. */ expiresIn: z.number().int().positive(),
 })
 export const refreshTokenSchema = z.strictObject({ refreshToken: z.string().min(1).max(512) })
+/** Ids of the sessions that were ended. */
+export const endedSessionsSchema = z.object({ ended: z.array(z.string()) })
 
 export type PasswordLogin = z.output<typeof passwordLoginSchema>
 export type CodeRequest = z.output<typeof codeRequestSchema>
@@ -47,3 +49,4 @@ export type BoundCodeRequest = z.output<typeof boundCodeRequestSchema>
 export type BoundCodeLogin = z.output<typeof boundCodeLoginSchema>
 export type EndSessions = z.output<typeof endSessionsSchema>
 export type CodeSent = z.output<typeof codeSentSchema>
+export type EndedSessions = z.output<typeof endedSessionsSchema>

@@ -4,7 +4,9 @@ import {
   createTokenVerifier,
   tokenAudience,
   tokenIssuer,
+  type VerifyToken,
 } from '@sallyport/common/access-token'
+import { Problem } from '@sallyport/common/problem'
 import jwt from 'jsonwebtoken'
 import type { SigningKeys } from './signing-keys.ts'
 
@@ -13,11 +15,13 @@ export interface AccessTokenOptions {
   keys: SigningKeys
   /** Life of a token in seconds. */
   seconds: number
+  /** Whether a session was ended: its tokens are refused, although they verify. */
+  hasEnded: (sid: string) => boolean
   now: () => number
 }
 
 /** Issues and verifies access tokens: JWT by the RFC 9068 profile, ES256. */
-export function createAccessTokens({ keys, seconds, now }: AccessTokenOptions) {
+export function createAccessTokens({ keys, seconds, hasEnded, now }: AccessTokenOptions) {
   const [{ kid, privateKey }] = keys
   const publicKeys = new Map(keys.map((key) => [key.kid, key.publicKey]))
 
@@ -39,7 +43,14 @@ export function createAccessTokens({ keys, seconds, now }: AccessTokenOptions) {
     })
   }
 
-  return { issue, seconds, verify: createTokenVerifier(async (id) => publicKeys.get(id)) }
+  const verifyAlone = createTokenVerifier(async (id) => publicKeys.get(id))
+  const verify: VerifyToken = async (token) => {
+    const claims = await verifyAlone(token)
+    if (hasEnded(claims.sid)) throw new Problem('invalid_token', { detail: 'The session has ended' })
+    return claims
+  }
+
+  return { issue, seconds, verify }
 }
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>

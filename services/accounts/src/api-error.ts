@@ -8,6 +8,7 @@ const errorTable = {
   invalid_credentials: [401, 'E-mail address or password is wrong'],
   invalid_code: [401, 'The code is wrong, used or too old'],
   invalid_refresh_token: [401, 'The refresh token is wrong, used or too old: sign in again'],
+  wrong_password: [403, 'The current password is wrong'],
   not_found: [404, 'There is nothing here'],
   payload_too_large: [413, 'The body is too large: 16 kB at most'],
   unsupported_media_type: [415, 'The body must be application/json'],

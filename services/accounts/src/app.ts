@@ -5,6 +5,7 @@ import { requestId } from '@sallyport/common/request-id'
 import express, { type Express } from 'express'
 import { createAccessTokens } from './access-tokens.ts'
 import { ApiError } from './api-error.ts'
+import { createAudit } from './audit.ts'
 import type { AccountsConfig } from './config.ts'
 import { errorHandler } from './error-handler.ts'
 import { loginCodeRoutes } from './login-code-routes.ts'
@@ -19,7 +20,7 @@ import { sessionRoutes } from './session-routes.ts'
 
 type AccountsSettings = Pick<
   AccountsConfig,
-  'signingKeys' | 'accessTokenSeconds' | 'refreshTokenSeconds' | 'codeSeconds'
+  'signingKeys' | 'accessTokenSeconds' | 'refreshTokenSeconds' | 'graceSeconds' | 'codeSeconds'
 >
 
 interface AccountsDeps {
@@ -34,11 +35,17 @@ const startOfDay = (epochMs: number) => epochMs - (epochMs % 86_400_000)
 
 /** The whole chain, in the order a request meets it. */
 export function createAccounts(
-  { signingKeys, accessTokenSeconds, refreshTokenSeconds, codeSeconds }: AccountsSettings,
+  { signingKeys, accessTokenSeconds, refreshTokenSeconds, graceSeconds, codeSeconds }: AccountsSettings,
   { passwords, mailer, log, now = Date.now }: AccountsDeps,
 ): Express {
-  const tokens = createAccessTokens({ keys: signingKeys, seconds: accessTokenSeconds, now })
-  const families = createRefreshFamilies({ seconds: refreshTokenSeconds, now })
+  const audit = createAudit(log)
+  const families = createRefreshFamilies({ seconds: refreshTokenSeconds, graceSeconds, now })
+  const tokens = createAccessTokens({
+    keys: signingKeys,
+    seconds: accessTokenSeconds,
+    hasEnded: families.hasEnded,
+    now,
+  })
   const codes = createLoginCodes({ seconds: codeSeconds, now })
   const noticesOf = createNotices(startOfDay(now()))
 
@@ -50,9 +57,9 @@ export function createAccounts(
     res.json({ keys: signingKeys.map(({ publicJwk }) => publicJwk) })
   })
   app.use(noStore, requireJson, express.json({ limit: '16kb', strict: true }))
-  app.use('/v1/sessions', sessionRoutes({ tokens, families, codes, passwords, log }))
+  app.use('/v1/sessions', sessionRoutes({ tokens, families, codes, passwords, audit }))
   app.use('/v1/login_codes', loginCodeRoutes({ codes, mailer, log }))
-  app.use('/v1/members', memberRoutes({ tokens, noticesOf }))
+  app.use('/v1/members', memberRoutes({ tokens, families, passwords, audit, noticesOf }))
   app.use((_req, _res, next) => next(new ApiError('not_found')))
   app.use(errorHandler(log)) // last: the one place where an error becomes an answer
   return app

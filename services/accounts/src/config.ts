@@ -19,6 +19,8 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).default('Sallyport <no-reply@sallyport.test>'),
   ACCESS_TOKEN_SECONDS: seconds(900, 3_600),
   REFRESH_TOKEN_SECONDS: seconds(604_800, 2_592_000),
+  /** How soon a spent refresh token may come back because its answer was lost. */
+  GRACE_SECONDS: seconds(10, 60),
   /** At most ten minutes (OWASP ASVS 5.0, 6.5.5). */
   CODE_SECONDS: seconds(600, 600),
 })
@@ -41,6 +43,7 @@ export function readAccountsConfig(env: NodeJS.ProcessEnv) {
     mailFrom: c.MAIL_FROM,
     accessTokenSeconds: c.ACCESS_TOKEN_SECONDS,
     refreshTokenSeconds: c.REFRESH_TOKEN_SECONDS,
+    graceSeconds: c.GRACE_SECONDS,
     codeSeconds: c.CODE_SECONDS,
   }
 }

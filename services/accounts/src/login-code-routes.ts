@@ -3,6 +3,7 @@ import { requestIdOf } from '@sallyport/common/request-id'
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer } from './answer.ts'
+import { browserBinding } from './browser-binding.ts'
 import { codeMail } from './code-mail.ts'
 import type { LoginCodes } from './login-codes.ts'
 import type { Mailer } from './mailer.ts'
@@ -15,16 +16,16 @@ export interface LoginCodeDeps {
   log: Log
 }
 
-const codeRequest = z.object({ email: z.string().min(1).max(254) })
+const codeRequest = z.object({ email: z.string().min(1).max(254), browser_binding: browserBinding })
 
 /** `POST /v1/login_codes`: 202 for every address, so that nobody learns who is a member. */
 export function loginCodeRoutes({ codes, mailer, log }: LoginCodeDeps): Router {
   const router = Router()
 
   router.post('/', (req, res) => {
-    const { email } = parseInput(codeRequest, req.body)
+    const { email, browser_binding } = parseInput(codeRequest, req.body)
     const member = memberByEmail(email)
-    const code = codes.issue(member?.member_id)
+    const code = codes.issue(browser_binding, member?.member_id)
     res.status(202)
     answer(req, res, { expires_in: codes.seconds })
     // After the answer: its time must not tell whether a mail was sent.

@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from 'mocha'
 import { createLoginCodes } from './login-codes.ts'
 
 describe('login codes', () => {
+  const here = 'this browser'
   let clock: number
   let codes: ReturnType<typeof createLoginCodes>
   beforeEach(() => {
@@ -12,24 +13,24 @@ describe('login codes', () => {
   const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
 
   it('are six digits, and right once', () => {
-    const code = codes.issue('ada')
+    const code = codes.issue(here, 'ada')
     expect(code).to.match(/^\d{6}$/)
-    expect([codes.redeem('ada', code), codes.redeem('ada', code)]).to.deep.equal([true, false])
+    expect([codes.redeem(here, 'ada', code), codes.redeem(here, 'ada', code)]).to.deep.equal([true, false])
   })
 
   it('keep their leading zeros', () => {
-    const seen = Array.from({ length: 500 }, () => codes.issue('ada'))
+    const seen = Array.from({ length: 500 }, () => codes.issue(here, 'ada'))
     expect(seen.every((code) => code.length === 6)).to.equal(true)
     expect(seen.some((code) => code.startsWith('0'))).to.equal(true)
   })
 
   it('expire', () => {
-    const code = codes.issue('ada')
+    const code = codes.issue(here, 'ada')
     clock = 599_999
-    const late = codes.issue('ben')
-    expect(codes.redeem('ada', code)).to.equal(true)
+    const late = codes.issue(here, 'ben')
+    expect(codes.redeem(here, 'ada', code)).to.equal(true)
     clock += 600_000
-    expect(codes.redeem('ben', late)).to.equal(false)
+    expect(codes.redeem(here, 'ben', late)).to.equal(false)
   })
 
   it('allow five tries: the fifth may be right, the sixth may not', () => {
@@ -37,30 +38,45 @@ describe('login codes', () => {
       [4, true],
       [5, false],
     ] as const) {
-      const code = codes.issue('ada')
-      for (let count = 0; count < before; count++) expect(codes.redeem('ada', wrong(code))).to.equal(false)
-      expect(codes.redeem('ada', code), `after ${before} wrong ones`).to.equal(expected)
+      const code = codes.issue(here, 'ada')
+      for (let count = 0; count < before; count++)
+        expect(codes.redeem(here, 'ada', wrong(code))).to.equal(false)
+      expect(codes.redeem(here, 'ada', code), `after ${before} wrong ones`).to.equal(expected)
     }
   })
 
   it('are replaced by a newer one, which has five tries of its own', () => {
-    const old = codes.issue('ada')
-    for (let count = 0; count < 4; count++) codes.redeem('ada', wrong(old))
-    let fresh = codes.issue('ada')
-    while (fresh === old) fresh = codes.issue('ada')
-    expect(codes.redeem('ada', old)).to.equal(false)
-    expect(codes.redeem('ada', fresh)).to.equal(true)
+    const old = codes.issue(here, 'ada')
+    for (let count = 0; count < 4; count++) codes.redeem(here, 'ada', wrong(old))
+    let fresh = codes.issue(here, 'ada')
+    while (fresh === old) fresh = codes.issue(here, 'ada')
+    expect(codes.redeem(here, 'ada', old)).to.equal(false)
+    expect(codes.redeem(here, 'ada', fresh)).to.equal(true)
   })
 
   it('belong to one member', () => {
-    const code = codes.issue('ada')
-    codes.issue('ben')
-    expect(codes.redeem('chiara', code)).to.equal(false)
-    expect(codes.redeem('ada', code)).to.equal(true)
+    const code = codes.issue(here, 'ada')
+    codes.issue(here, 'ben')
+    expect(codes.redeem(here, 'chiara', code)).to.equal(false)
+    expect(codes.redeem(here, 'ada', code)).to.equal(true)
   })
 
   it('never sign in an unknown member, even with the code that was made for one', () => {
-    const code = codes.issue(undefined)
-    expect(codes.redeem(undefined, code)).to.equal(false)
+    const code = codes.issue(here, undefined)
+    expect(codes.redeem(here, undefined, code)).to.equal(false)
+  })
+
+  it('count in the browser that asked only, and wrong tries elsewhere cost it nothing', () => {
+    const code = codes.issue(here, 'ada')
+    for (let count = 0; count < 20; count++) expect(codes.redeem('another', 'ada', code)).to.equal(false)
+    const elsewhere = codes.issue('another', 'ada')
+    for (let count = 0; count < 5; count++) codes.redeem('another', 'ada', wrong(elsewhere))
+    expect(codes.redeem(here, 'ada', code)).to.equal(true)
+  })
+
+  it('wait in five browsers of a member at most', () => {
+    const code = codes.issue(here, 'ada')
+    for (let count = 0; count < 5; count++) codes.issue(`browser ${count}`, 'ada')
+    expect(codes.redeem(here, 'ada', code)).to.equal(false)
   })
 })

@@ -4,13 +4,19 @@ import { z } from 'zod'
 import type { AccessTokens } from './access-tokens.ts'
 import { answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
+import type { Audit } from './audit.ts'
 import { toLocalTime } from './local-time.ts'
 import { memberById } from './members.ts'
 import type { createNotices } from './notices.ts'
 import { parseInput } from './parse-input.ts'
+import type { Passwords } from './passwords.ts'
+import type { RefreshFamilies } from './refresh-families.ts'
 
 export interface MemberDeps {
   tokens: AccessTokens
+  families: RefreshFamilies
+  passwords: Passwords
+  audit: Audit
   noticesOf: ReturnType<typeof createNotices>
 }
 
@@ -32,8 +38,13 @@ function memberOf(req: Request) {
   return member
 }
 
-/** What a member may read about themselves. Mounted on `/v1/members`. */
-export function memberRoutes({ tokens, noticesOf }: MemberDeps): Router {
+const passwordChange = z.object({
+  current_password: z.string().min(1).max(256),
+  new_password: z.string().min(12, 'must have at least 12 characters').max(256),
+})
+
+/** What a member may read and change about themselves. Mounted on `/v1/members`. */
+export function memberRoutes({ tokens, families, passwords, audit, noticesOf }: MemberDeps): Router {
   const router = Router()
   router.use(requireToken(tokens.verify))
 
@@ -50,6 +61,23 @@ export function memberRoutes({ tokens, noticesOf }: MemberDeps): Router {
         published_at: toLocalTime(publishedAt, time_zone),
       }))
     answer(req, res, rows, { page, page_size, total_count: notices.length })
+  })
+
+  /** Whoever knew the old password is signed out everywhere else. */
+  router.put('/me/password', async (req, res) => {
+    const { current_password, new_password } = parseInput(passwordChange, req.body)
+    const { member_id, email } = memberOf(req)
+    const { sid } = callerOf(req).claims
+    if (!(await passwords.matches(member_id, current_password))) throw new ApiError('wrong_password')
+    if (new_password === current_password || new_password.toLowerCase().includes(email))
+      throw new ApiError(
+        'invalid_request',
+        'new_password: must differ from the old one and not hold the e-mail address',
+      )
+    await passwords.change(member_id, new_password)
+    const ended = families.endOthers(member_id, sid)
+    audit('password-changed', req, { memberId: member_id, sid })
+    answer(req, res, { ended })
   })
 
   return router

@@ -41,7 +41,12 @@ export async function createPasswords(demoPassword: string) {
     return timingSafeEqual(hash, await derive(password, salt))
   }
 
-  return { matches }
+  /** Replaces a member's password; the demo's own comes back when the process starts again. */
+  async function change(memberId: string, password: string): Promise<void> {
+    byMember.set(memberId, await store(password))
+  }
+
+  return { matches, change }
 }
 
 export type Passwords = Awaited<ReturnType<typeof createPasswords>>

@@ -7,7 +7,7 @@ describe('refresh families', () => {
   let families: ReturnType<typeof createRefreshFamilies>
   beforeEach(() => {
     clock = 0
-    families = createRefreshFamilies({ seconds: 100, now: () => clock })
+    families = createRefreshFamilies({ seconds: 100, graceSeconds: 10, now: () => clock })
   })
   const next = (token: string) => families.rotate(token)?.refreshToken ?? 'refused'
 
@@ -25,6 +25,7 @@ describe('refresh families', () => {
       const { refreshToken: first } = families.open('ada')
       let current = first
       for (let count = 0; count < rotations; count++) current = next(current)
+      clock += 10_000
       expect(next(first)).to.equal('refused')
       expect(next(current), 'the newest token of that family').to.equal('refused')
     }
@@ -34,7 +35,8 @@ describe('refresh families', () => {
     const stolen = families.open('ada').refreshToken
     const other = families.open('ada').refreshToken
     next(stolen)
-    next(stolen)
+    clock += 10_000
+    expect(next(stolen)).to.equal('refused')
     expect(next(other)).not.to.equal('refused')
   })
 
@@ -74,5 +76,47 @@ describe('refresh families', () => {
     for (let count = 0; count < 9_999; count++) families.open('ben')
     expect(next(oldest)).to.equal('refused')
     expect(next(second)).not.to.equal('refused')
+  })
+
+  it('gives the same successor again while the first answer may have been lost', () => {
+    const { sid, refreshToken } = families.open('ada')
+    const successor = next(refreshToken)
+    clock = 9_999
+    expect(families.rotate(refreshToken)).to.deep.equal({ sid, memberId: 'ada', refreshToken: successor })
+    expect(next(successor)).not.to.equal('refused')
+  })
+
+  it('gives fifty parallel callers with one token the same successor', () => {
+    const { refreshToken } = families.open('ada')
+    const successors = new Set(Array.from({ length: 50 }, () => next(refreshToken)))
+    expect([...successors])
+      .to.have.lengthOf(1)
+      .and.not.to.include('refused')
+  })
+
+  it('has no grace for a token whose successor was used', () => {
+    const { refreshToken } = families.open('ada')
+    const successor = next(refreshToken)
+    const newest = next(successor)
+    expect(next(refreshToken)).to.equal('refused')
+    expect(next(newest)).to.equal('refused')
+  })
+
+  it('lists where a member is signed in, and ends one or all others of that member', () => {
+    const [one, two, three] = [families.open('ada'), families.open('ada'), families.open('ada')]
+    const foreign = families.open('ben')
+    clock = 5_000
+    next(two.refreshToken)
+    expect(families.list('ada').find(({ sid }) => sid === two.sid)).to.deep.equal({
+      sid: two.sid,
+      openedAt: 0,
+      renewedAt: 5_000,
+    })
+    expect(families.endOne('ada', foreign.sid)).to.equal(false)
+    expect(families.endOne('ada', one.sid)).to.equal(true)
+    expect([families.hasEnded(one.sid), families.hasEnded(three.sid)]).to.deep.equal([true, false])
+    expect(families.endOthers('ada', three.sid)).to.deep.equal([two.sid])
+    expect(families.list('ada').map(({ sid }) => sid)).to.deep.equal([three.sid])
+    expect(families.hasEnded(foreign.sid)).to.equal(false)
   })
 })

@@ -3,9 +3,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 interface Family {
   sid: string
   memberId: string
+  openedAt: number
+  renewedAt: number
   expiresAt: number
   /** The one token that still works. */
   current: string
+  /** The rotation before, while its answer may still have been lost. */
+  last: { spent: string; successor: string; at: number } | undefined
   /** Spent tokens, oldest first: whoever shows one of these stole it or was stolen from. */
   spent: Set<string>
 }
@@ -13,6 +17,8 @@ interface Family {
 export interface RefreshFamiliesOptions {
   /** Life of a family in seconds, from sign-in on: rotation does not prolong it. */
   seconds: number
+  /** A spent token that comes back this soon gets the same successor again, in seconds: its answer was lost. */
+  graceSeconds: number
   now: () => number
 }
 
@@ -32,27 +38,33 @@ const newToken = () => randomBytes(32).toString('base64url')
 
 /**
  * Refresh tokens that rotate: each works once, and a spent one that comes back ends its whole family (RFC 9700 section
- * 4.14.2). In memory, and only as hashes.
+ * 4.14.2), but for a short grace. In memory; as hashes, except for a successor within the grace.
  */
-export function createRefreshFamilies({ seconds, now }: RefreshFamiliesOptions) {
+export function createRefreshFamilies({ seconds, graceSeconds, now }: RefreshFamiliesOptions) {
   /** In the order of sign-in, which is the order of expiry too. */
   const families = new Map<string, Family>()
   const byToken = new Map<string, Family>()
 
-  function end(family: Family) {
+  /** Ids of families that ended before their time, in the order of their end. */
+  const ended = new Set<string>()
+
+  function end(family: Family): void {
     families.delete(family.sid)
+    ended.add(family.sid)
+    const [oldest] = ended
+    if (ended.size > mostFamilies && oldest !== undefined) ended.delete(oldest)
     byToken.delete(family.current)
     for (const token of family.spent) byToken.delete(token)
   }
 
-  function sweep() {
+  function sweep(): void {
     for (const family of families.values()) {
       if (family.expiresAt > now() && families.size < mostFamilies) return
       end(family)
     }
   }
 
-  function spend(family: Family) {
+  function spend(family: Family): void {
     family.spent.add(family.current)
     if (family.spent.size <= mostSpent) return
     const [oldest] = family.spent
@@ -65,36 +77,76 @@ export function createRefreshFamilies({ seconds, now }: RefreshFamiliesOptions) 
     sweep()
     const refreshToken = newToken()
     const sid = randomUUID()
-    const expiresAt = now() + seconds * 1000
-    const family = { sid, memberId, expiresAt, current: hash(refreshToken), spent: new Set<string>() }
+    const times = { openedAt: now(), renewedAt: now(), expiresAt: now() + seconds * 1000 }
+    const family = {
+      sid,
+      memberId,
+      ...times,
+      current: hash(refreshToken),
+      last: undefined,
+      spent: new Set<string>(),
+    }
     families.set(sid, family)
     byToken.set(family.current, family)
     return { sid, memberId, refreshToken }
   }
 
-  /** Spends a token for the next one; undefined when it is unknown, expired or spent already. */
+  /** Spends a token for the next one; undefined when it is unknown, expired or was spent too long ago. */
   function rotate(token: string): Rotation | undefined {
     const shown = hash(token)
     const family = byToken.get(shown)
     if (!family) return undefined
-    if (family.current !== shown || family.expiresAt <= now()) {
+    const { sid, memberId, last } = family
+    const isOver = family.expiresAt <= now()
+    const lost = last?.spent === shown && now() - last.at < graceSeconds * 1000
+    // The successor may be given out twice as long as nobody used it.
+    if (!isOver && lost && family.current === hash(last.successor))
+      return { sid, memberId, refreshToken: last.successor }
+    if (isOver || family.current !== shown) {
       end(family)
       return undefined
     }
     spend(family)
     const refreshToken = newToken()
+    family.last = { spent: shown, successor: refreshToken, at: now() }
+    family.renewedAt = now()
     family.current = hash(refreshToken)
     byToken.set(family.current, family)
-    return { sid: family.sid, memberId: family.memberId, refreshToken }
+    return { sid, memberId, refreshToken }
   }
 
-  /** Ends the family of any of its tokens; nothing happens when there is none. */
-  function revoke(token: string): void {
-    const family = byToken.get(hash(token))
-    if (family) end(family)
-  }
+  const ofMember = (memberId: string) =>
+    [...families.values()].filter((family) => family.memberId === memberId && family.expiresAt > now())
 
-  return { open, rotate, revoke }
+  return {
+    open,
+    rotate,
+    /**
+     * Whether a family ended before its time: its access tokens verify for minutes yet. One that is merely unknown, as
+     * after a restart, did not.
+     */
+    hasEnded: (sid: string): boolean => ended.has(sid),
+    /** Ends the family of any of its tokens; nothing happens when there is none. */
+    revoke: (token: string): void => {
+      const family = byToken.get(hash(token))
+      if (family) end(family)
+    },
+    /** Where a member is signed in. Times are epoch ms. */
+    list: (memberId: string) =>
+      ofMember(memberId).map(({ sid, openedAt, renewedAt }) => ({ sid, openedAt, renewedAt })),
+    /** Ends one family of this member; false when the member has none of this id. */
+    endOne: (memberId: string, sid: string): boolean => {
+      const family = ofMember(memberId).find((candidate) => candidate.sid === sid)
+      if (family) end(family)
+      return family !== undefined
+    },
+    /** Ends all families of a member but one; answers with the ids of those that ended. */
+    endOthers: (memberId: string, sid: string): string[] => {
+      const others = ofMember(memberId).filter((family) => family.sid !== sid)
+      for (const family of others) end(family)
+      return others.map((family) => family.sid)
+    },
+  }
 }
 
 export type RefreshFamilies = ReturnType<typeof createRefreshFamilies>

@@ -20,6 +20,7 @@ describe('accounts sessions', () => {
     accounts = await startAccounts()
   })
   beforeEach(() => {
+    accounts.clock.ms = Date.now()
     accounts.mails.length = 0
     accounts.logged.length = 0
   })
@@ -27,8 +28,10 @@ describe('accounts sessions', () => {
 
   const login = (email: string, secret = password) =>
     post(`${accounts.url}/v1/sessions`, { email, password: secret })
-  const askForCode = (email: string) => post(`${accounts.url}/v1/login_codes`, { email })
-  const enterCode = (email: string, code: string) => post(`${accounts.url}/v1/sessions/code`, { email, code })
+  const browser_binding = 'b'.repeat(43)
+  const askForCode = (email: string) => post(`${accounts.url}/v1/login_codes`, { email, browser_binding })
+  const enterCode = (email: string, code: string, binding = browser_binding) =>
+    post(`${accounts.url}/v1/sessions/code`, { email, code, browser_binding: binding })
   const refresh = (refresh_token: string) => post(`${accounts.url}/v1/sessions/refresh`, { refresh_token })
   const revoke = (refresh_token: string) => post(`${accounts.url}/v1/sessions/revoke`, { refresh_token })
   const mailedCode = () => /\b\d{6}\b/.exec(accounts.mails.at(-1)?.text ?? '')?.[0] ?? 'no code'
@@ -154,6 +157,7 @@ describe('accounts sessions', () => {
   it('ends the session when a spent refresh token comes back', async () => {
     const first = tokensOf((await login(ada.email)).body)
     const second = tokensOf((await refresh(first.refresh_token)).body)
+    accounts.clock.ms += 10_000
     for (const token of [first.refresh_token, second.refresh_token, 'never seen']) {
       const { status, body } = await refresh(token)
       expect(status).to.equal(401)
@@ -178,13 +182,93 @@ describe('accounts sessions', () => {
     await enterCode(ada.email, code)
     await refresh('canary refresh token')
     const log = accounts.logged.join('')
-    expect(log).to.contain('"how":"password"').and.to.contain('"how":"code"')
-    expect(log)
-      .to.contain('"reason":"invalid_credentials"')
-      .and.to.contain('"reason":"invalid_refresh_token"')
+    const records = accounts.logged.map(
+      (line) => JSON.parse(line) as { event?: string; reason?: string; sidHash?: string },
+    )
+    expect(
+      records.filter(({ event }) => event).map(({ event, reason }) => `${event}: ${reason}`),
+    ).to.deep.equal([
+      'signed-in: password',
+      'sign-in-failed: invalid_credentials',
+      'signed-in: code',
+      'renewal-refused: invalid_refresh_token',
+    ])
+    expect(records.find(({ event }) => event === 'signed-in')?.sidHash).to.match(/^[\da-f]{16}$/)
     for (const secret of [password, 'canary', token, refresh_token]) expect(log).not.to.contain(secret)
     expect(accounts.logged.some((line) => new RegExp(`(?<![\\w.-])${code}(?![\\w-])`).test(line))).to.equal(
       false,
     )
+  })
+
+  it('takes a code only in the browser that asked for it', async () => {
+    await askForCode(ada.email)
+    const code = mailedCode()
+    const elsewhere = await enterCode(ada.email, code, 'x'.repeat(43))
+    expect([elsewhere.status, elsewhere.body]).to.deep.equal([
+      401,
+      { error: { code: 'invalid_code', message: 'The code is wrong, used or too old' } },
+    ])
+    expect((await enterCode(ada.email, code)).status).to.equal(200)
+  })
+
+  const asMember = async () => {
+    const { token = '', refresh_token } = tokensOf((await login(ada.email)).body)
+    const { sid } = await accounts.issuer.verify(token)
+    const ask = (path: string, method = 'GET', body?: object) =>
+      request(`${accounts.url}${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    return { ask, sid, refresh_token }
+  }
+
+  it('lists the own sessions, ends one, and refuses its tokens from then on', async () => {
+    const [here, there] = [await asMember(), await asMember()]
+    const list = await here.ask('/v1/sessions')
+    const rows = z
+      .object({
+        data: z.array(z.object({ session_id: z.string(), current: z.boolean(), created_at: z.string() })),
+      })
+      .parse(list.body).data
+    expect(rows.filter(({ current }) => current).map(({ session_id }) => session_id)).to.deep.equal([
+      here.sid,
+    ])
+    expect(rows.map(({ session_id }) => session_id)).to.include(there.sid)
+    expect(rows[0]?.created_at).to.match(/[+-]\d\d:\d\d$/)
+    expect((await here.ask(`/v1/sessions/${there.sid}`, 'DELETE')).status).to.equal(204)
+    expect((await there.ask('/v1/members/me')).status).to.equal(401)
+    expect((await refresh(there.refresh_token)).status).to.equal(401)
+    const unknown = await here.ask(`/v1/sessions/${there.sid}`, 'DELETE')
+    expect(unknown.status).to.equal(404)
+    expect((await request(`${accounts.url}/v1/sessions`)).status).to.equal(401)
+  })
+
+  it('changes the password, which ends the other sessions', async () => {
+    const [here, there] = [await asMember(), await asMember()]
+    const change = (current_password: string, new_password: string) =>
+      here.ask('/v1/members/me/password', 'PUT', { current_password, new_password })
+    expect((await change('wrong password', 'a long new password')).status).to.equal(403)
+    for (const weak of ['short', password, `my ${ada.email} password`])
+      expect((await change(password, weak)).status, weak).to.equal(400)
+    expect((await there.ask('/v1/members/me')).status).to.equal(200)
+    const changed = await change(password, 'a long new password')
+    expect(changed.status).to.equal(200)
+    expect(changed.body).to.have.nested.property('data.ended').that.includes(there.sid)
+    expect((await there.ask('/v1/members/me')).status).to.equal(401)
+    expect((await here.ask('/v1/members/me')).status).to.equal(200)
+    expect((await login(ada.email)).status).to.equal(401)
+    // Back, for the tests after this one.
+    expect((await change('a long new password', password)).status).to.equal(200)
+  })
+
+  it('ends all other sessions when asked', async () => {
+    const [here, there] = [await asMember(), await asMember()]
+    const { status, body } = await here.ask('/v1/sessions/end_others', 'POST', {})
+    expect(status).to.equal(200)
+    expect(body).to.have.nested.property('data.ended').that.includes(there.sid).and.not.includes(here.sid)
   })
 })

@@ -28,6 +28,7 @@ export async function startAccounts() {
       signingKeys: signingKeysSchema.parse([issuer.privateJwk]),
       accessTokenSeconds: 900,
       refreshTokenSeconds: 604_800,
+      graceSeconds: 10,
       codeSeconds: 600,
     },
     {
