@@ -29,6 +29,9 @@ trust: certs ## make this machine's browsers accept the local CA
 untrust: ## undo make trust
 	@tools/trust.sh remove
 
+rotate-keys: deps ## new keys for tokens and cookies; nobody is signed out
+	@node tools/rotate-keys.ts
+
 ##@ Test
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
@@ -58,5 +61,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust test test-unit e2e check format setup deps engine images clean help
+.PHONY: up down restart logs ps info certs trust untrust rotate-keys test test-unit e2e check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DockerComposeEnvironment, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { demoMembers } from '@sallyport/common/demo-members'
 import { sendTo, type Chain } from '../chain/chain.ts'
+import { rotateKeys } from '../../tools/secrets/rotate-keys.ts'
 import { freePorts } from './free-ports.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -24,6 +26,8 @@ export interface ComposeChain extends Chain {
   inspect: (service: ServiceName) => ReturnType<Runtime['inspect']>
   /** Runs a command inside a container. */
   exec: (service: ServiceName, command: string[]) => Promise<{ exitCode: number; output: string }>
+  /** Rotates the keys of this chain, as `make rotate-keys` does. */
+  rotateKeys: () => ReturnType<typeof rotateKeys>
   stop: (service: ServiceName) => void
   /** Starts a stopped container again and waits until it is healthy. */
   start: (service: ServiceName) => void
@@ -86,6 +90,9 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
   const [httpsPort, httpPort] = await freePorts(2)
   const origin = `https://localhost:${httpsPort}`
   const project = `${projectPrefix}${process.pid}${replicas ? '-replicas' : ''}`
+  // A copy: tests rotate keys, and those of a chain that runs beside are not theirs.
+  const secrets = mkdtempSync(join(tmpdir(), `${project}-`))
+  execFileSync('cp', ['--archive', `${join(root, '.sallyport/secrets')}/.`, secrets])
   const settings = {
     HTTPS_PORT: `${httpsPort}`,
     HTTP_PORT: `${httpPort}`,
@@ -95,6 +102,9 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     // One client address signs in for all tests; what one account may try is tested with this number.
     TRIES_PER_ADDRESS: '100000',
     TRIES_PER_ACCOUNT: '40',
+    // Longer than verifiers wait before they ask for an unknown key again (10 s).
+    KEY_ACTIVATION_SECONDS: '12',
+    SECRETS_DIR: secrets,
   }
   const starting = new DockerComposeEnvironment(root, files)
     .withProjectName(project)
@@ -143,6 +153,11 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
       throw new Error(`no mail with a code for ${email} within 10 s`)
     },
     exec: async (service, command) => runtime.exec(runtime.getById(nameOf(service)), command),
+    rotateKeys: () => {
+      const rotated = rotateKeys(secrets, new Date())
+      compose('kill', '--signal', 'HUP', 'accounts', 'gateway', ...(replicas ? ['gateway2'] : []))
+      return rotated
+    },
     stop: (service) => void docker(['stop', '--time', '5', nameOf(service)]),
     start: (service) => void compose('up', '--detach', '--no-deps', '--no-recreate', '--wait', service),
     freeze: (service) => void docker(['pause', nameOf(service)]),
@@ -180,6 +195,7 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     logs: (service, since) => logsOf(nameOf(service), since),
     down: async () => {
       await environment.down({ removeVolumes: true, timeout: 5_000 })
+      rmSync(secrets, { recursive: true })
     },
   }
 }

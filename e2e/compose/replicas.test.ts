@@ -64,6 +64,32 @@ describe('two gateways that share their state in Valkey', function () {
     ])
   })
 
+  it('sign nobody out when the keys rotate: old cookies are sealed anew, new tokens are signed anew', async () => {
+    const Cookie = await signIn(chain)
+    const { signing, seal } = chain.rotateKeys()
+    const kidOf = (part = '') => {
+      const { kid }: { kid: string } = JSON.parse(Buffer.from(part, 'base64url').toString())
+      return kid
+    }
+    const sealedWith = (cookie: string) => kidOf(cookie.split('=')[1]?.split('.')[0])
+    const seen = { sealed: '', resealed: '', signed: '' }
+    const deadline = Date.now() + 40_000
+    // Until both replicas read the new keys and the new signing key is in use, whoever is signed in stays it.
+    while (seen.sealed !== seal.added || seen.resealed !== seal.added || seen.signed !== signing.added) {
+      if (Date.now() > deadline)
+        throw new Error(`the new keys are not in use after 40 s: ${JSON.stringify(seen)}`)
+      const old = await chain.send({ path: '/api/probe/echo', headers: { Cookie } })
+      expect(old.status, old.text).to.equal(200)
+      const [again] = old.setCookies
+      if (again) seen.resealed = sealedWith(again)
+      const fresh = await signIn(chain)
+      seen.sealed = sealedWith(fresh)
+      const answer = await chain.send({ path: '/api/probe/token', headers: { Cookie: fresh } })
+      expect(answer.status, answer.text).to.equal(200)
+      seen.signed = answer.json<{ kid: string }>().kid
+    }
+  })
+
   it('let nobody in while Valkey is away, say so in bounded time, and recover', async () => {
     const Cookie = await signIn(chain)
     chain.freeze('valkey')

@@ -11,6 +11,7 @@ import { createUpstreams } from '../../bff/src/upstreams.ts'
 import { createAccounts } from '../../services/accounts/src/app.ts'
 import type { Mail } from '../../services/accounts/src/code-mail.ts'
 import { readAccountsConfig } from '../../services/accounts/src/config.ts'
+import { createKeyRing } from '../../services/accounts/src/key-ring.ts'
 import { createPasswords } from '../../services/accounts/src/passwords.ts'
 import { createBilling } from '../../services/billing/src/app.ts'
 import { createBookings } from '../../services/bookings/src/app.ts'
@@ -45,8 +46,9 @@ export async function startBackend(options: BackendOptions = {}) {
     DEMO_PASSWORD: password,
   })
   const passwords = await createPasswords(password)
+  const keyRing = createKeyRing(accountsConfig.signingKeys, { activationSeconds: 0, now: Date.now })
   const trueAccountsUrl = await listen(
-    createAccounts(accountsConfig, { passwords, mailer, log: logOf('accounts') }),
+    createAccounts(accountsConfig, { keyRing, passwords, mailer, log: logOf('accounts') }),
   )
   const isMember = (email: string) => demoMembers.some((member) => member.email === email)
   const mailed = () => codeIn(mails.at(-1)?.mail) ?? ''

@@ -19,6 +19,7 @@ import { createMemoryStore } from '../../gateway/src/store/memory-store.ts'
 import { createAccounts } from '../../services/accounts/src/app.ts'
 import type { Mail } from '../../services/accounts/src/code-mail.ts'
 import { readAccountsConfig } from '../../services/accounts/src/config.ts'
+import { createKeyRing } from '../../services/accounts/src/key-ring.ts'
 import { createPasswords } from '../../services/accounts/src/passwords.ts'
 import { createBilling } from '../../services/billing/src/app.ts'
 import { createBookings } from '../../services/bookings/src/app.ts'
@@ -59,8 +60,9 @@ export async function startInProcessChain(
   const mails: { to: string; mail: Mail; at: Date }[] = []
   const mailer = { send: async (to: string, mail: Mail) => void mails.push({ to, mail, at: new Date() }) }
   const accountsConfig = readAccountsConfig({ SIGNING_KEYS: signingKeys(), DEMO_PASSWORD: password })
+  const keyRing = createKeyRing(accountsConfig.signingKeys, { activationSeconds: 0, now: Date.now })
   const accountsUrl = await listen(
-    createAccounts(accountsConfig, { passwords: await createPasswords(password), mailer, log }),
+    createAccounts(accountsConfig, { keyRing, passwords: await createPasswords(password), mailer, log }),
   )
 
   const verify = createTokenVerifier(createJwksClient({ url: `${accountsUrl}/.well-known/jwks.json`, log }))

@@ -23,6 +23,13 @@ export function probeRoutes(): Router {
     (_req, res) => void res.socket?.end('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'),
   )
 
+  /** The key that signed the caller's token; nothing else of it. */
+  routes.get('/token', (req, res) => {
+    const [header = ''] = req.headers.authorization?.replace('Bearer ', '').split('.') ?? []
+    const { kid }: { kid: string } = JSON.parse(Buffer.from(header, 'base64url').toString())
+    res.json({ kid })
+  })
+
   routes.get('/cut-chunked', (_req, res) => {
     res.setHeader('Content-Type', 'text/plain')
     res.write('the beginning', () => res.destroy())

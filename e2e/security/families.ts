@@ -1,4 +1,4 @@
-import type { Attack, Family } from './attack.ts'
+import type { Family } from './attack.ts'
 import { caching } from './attacks/caching.ts'
 import { canaries } from './attacks/canaries.ts'
 import { codes } from './attacks/codes.ts'
@@ -38,5 +38,3 @@ export const families: readonly Family[] = [
   websockets,
   transport,
 ]
-
-export const allAttacks: readonly Attack[] = families.flatMap(({ attacks }) => attacks)

@@ -6,7 +6,7 @@ import { grant, writeAtomically } from '../files.ts'
 import { words } from './words.ts'
 
 /** A private EC P-256 key as accounts signs with it (RFC 7517); `kid` is its thumbprint (RFC 7638). */
-const newSigningKey = () => {
+export const newSigningKey = () => {
   const { d, x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   const members = JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })
   const kid = createHash('sha256').update(members).digest('base64url')
@@ -14,7 +14,7 @@ const newSigningKey = () => {
 }
 
 /** A 256-bit key for the sealed cookie. */
-const newSealKey = () => ({
+export const newSealKey = () => ({
   kid: randomBytes(6).toString('base64url'),
   k: randomBytes(32).toString('base64url'),
 })

@@ -8,11 +8,10 @@ import {
 } from '@sallyport/common/access-token'
 import { Problem } from '@sallyport/common/problem'
 import jwt from 'jsonwebtoken'
-import type { SigningKeys } from './signing-keys.ts'
+import type { KeyRing } from './key-ring.ts'
 
 export interface AccessTokenOptions {
-  /** The first signs, all verify. */
-  keys: SigningKeys
+  keys: KeyRing
   /** Life of a token in seconds. */
   seconds: number
   /** Whether a session was ended: its tokens are refused, although they verify. */
@@ -22,11 +21,9 @@ export interface AccessTokenOptions {
 
 /** Issues and verifies access tokens: JWT by the RFC 9068 profile, ES256. */
 export function createAccessTokens({ keys, seconds, hasEnded, now }: AccessTokenOptions) {
-  const [{ kid, privateKey }] = keys
-  const publicKeys = new Map(keys.map((key) => [key.kid, key.publicKey]))
-
   /** @param sid the session (refresh family) that the token belongs to. */
   function issue(memberId: string, sid: string): string {
+    const { kid, privateKey } = keys.signing()
     const iat = Math.floor(now() / 1000)
     const claims: AccessClaims = {
       iss: tokenIssuer,
@@ -43,7 +40,7 @@ export function createAccessTokens({ keys, seconds, hasEnded, now }: AccessToken
     })
   }
 
-  const verifyAlone = createTokenVerifier(async (id) => publicKeys.get(id))
+  const verifyAlone = createTokenVerifier(async (kid) => keys.find(kid)?.publicKey)
   const verify: VerifyToken = async (token) => {
     const claims = await verifyAlone(token)
     if (hasEnded(claims.sid)) throw new Problem('invalid_token', { detail: 'The session has ended' })

@@ -8,6 +8,7 @@ import { ApiError } from './api-error.ts'
 import { createAudit } from './audit.ts'
 import type { AccountsConfig } from './config.ts'
 import { errorHandler } from './error-handler.ts'
+import type { KeyRing } from './key-ring.ts'
 import { loginCodeRoutes } from './login-code-routes.ts'
 import { createLoginCodes } from './login-codes.ts'
 import type { Mailer } from './mailer.ts'
@@ -20,10 +21,11 @@ import { sessionRoutes } from './session-routes.ts'
 
 type AccountsSettings = Pick<
   AccountsConfig,
-  'signingKeys' | 'accessTokenSeconds' | 'refreshTokenSeconds' | 'graceSeconds' | 'codeSeconds'
+  'accessTokenSeconds' | 'refreshTokenSeconds' | 'graceSeconds' | 'codeSeconds'
 >
 
 interface AccountsDeps {
+  keyRing: KeyRing
   passwords: Passwords
   mailer: Pick<Mailer, 'send'>
   log: Log
@@ -35,13 +37,13 @@ const startOfDay = (epochMs: number) => epochMs - (epochMs % 86_400_000)
 
 /** The whole chain, in the order a request meets it. */
 export function createAccounts(
-  { signingKeys, accessTokenSeconds, refreshTokenSeconds, graceSeconds, codeSeconds }: AccountsSettings,
-  { passwords, mailer, log, now = Date.now }: AccountsDeps,
+  { accessTokenSeconds, refreshTokenSeconds, graceSeconds, codeSeconds }: AccountsSettings,
+  { keyRing, passwords, mailer, log, now = Date.now }: AccountsDeps,
 ): Express {
   const audit = createAudit(log)
   const families = createRefreshFamilies({ seconds: refreshTokenSeconds, graceSeconds, now })
   const tokens = createAccessTokens({
-    keys: signingKeys,
+    keys: keyRing,
     seconds: accessTokenSeconds,
     hasEnded: families.hasEnded,
     now,
@@ -54,7 +56,7 @@ export function createAccounts(
   app.use(requestId(), accessLog(log))
   app.get('/.well-known/jwks.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300')
-    res.json({ keys: signingKeys.map(({ publicJwk }) => publicJwk) })
+    res.json({ keys: keyRing.published().map(({ publicJwk }) => publicJwk) })
   })
   app.use(noStore, requireJson, express.json({ limit: '16kb', strict: true }))
   app.use('/v1/sessions', sessionRoutes({ tokens, families, codes, passwords, audit }))

@@ -21,6 +21,8 @@ const schema = z.object({
   REFRESH_TOKEN_SECONDS: seconds(604_800, 2_592_000),
   /** How soon a spent refresh token may come back because its answer was lost. */
   GRACE_SECONDS: seconds(10, 60),
+  /** How long a new signing key is only published before it signs. */
+  KEY_ACTIVATION_SECONDS: seconds(30, 3_600),
   /** At most ten minutes (OWASP ASVS 5.0, 6.5.5). */
   CODE_SECONDS: seconds(600, 600),
 })
@@ -44,6 +46,7 @@ export function readAccountsConfig(env: NodeJS.ProcessEnv) {
     accessTokenSeconds: c.ACCESS_TOKEN_SECONDS,
     refreshTokenSeconds: c.REFRESH_TOKEN_SECONDS,
     graceSeconds: c.GRACE_SECONDS,
+    keyActivationSeconds: c.KEY_ACTIVATION_SECONDS,
     codeSeconds: c.CODE_SECONDS,
   }
 }

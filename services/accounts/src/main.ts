@@ -3,6 +3,7 @@ import { runMain } from '@sallyport/common/run-main'
 import { serve } from '@sallyport/common/serve'
 import { createAccounts } from './app.ts'
 import { readAccountsConfig } from './config.ts'
+import { createKeyRing } from './key-ring.ts'
 import { createMailer } from './mailer.ts'
 import { createPasswords } from './passwords.ts'
 
@@ -13,7 +14,23 @@ await runMain(log, async () => {
   log.level = config.logLevel
   const passwords = await createPasswords(config.demoPassword)
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
-  const app = createAccounts(config, { passwords, mailer, log })
+  const keyRing = createKeyRing(config.signingKeys, {
+    activationSeconds: config.keyActivationSeconds,
+    now: Date.now,
+  })
+  // `make rotate-keys` changes the file and sends SIGHUP.
+  process.on('SIGHUP', () => {
+    try {
+      keyRing.replace(readAccountsConfig(process.env).signingKeys)
+      log.info(
+        { newest: keyRing.published()[0]?.kid, signing: keyRing.signing().kid },
+        'signing keys were read again',
+      )
+    } catch (error) {
+      log.error({ err: error }, 'the new configuration has faults; the old signing keys stay')
+    }
+  })
+  const app = createAccounts(config, { keyRing, passwords, mailer, log })
   const { port, opsPort } = config
   return serve({ name: 'accounts', app, port, opsPort, close: mailer.close, log })
 })

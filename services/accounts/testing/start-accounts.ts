@@ -3,6 +3,7 @@ import { listen } from '../../testing/listen.ts'
 import { createTestIssuer } from '../../testing/test-issuer.ts'
 import { createAccounts } from '../src/app.ts'
 import type { Mail } from '../src/code-mail.ts'
+import { createKeyRing } from '../src/key-ring.ts'
 import { createPasswords } from '../src/passwords.ts'
 import { signingKeysSchema } from '../src/signing-keys.ts'
 
@@ -25,13 +26,16 @@ export async function startAccounts() {
   }
   const app = createAccounts(
     {
-      signingKeys: signingKeysSchema.parse([issuer.privateJwk]),
       accessTokenSeconds: 900,
       refreshTokenSeconds: 604_800,
       graceSeconds: 10,
       codeSeconds: 600,
     },
     {
+      keyRing: createKeyRing(signingKeysSchema.parse([issuer.privateJwk]), {
+        activationSeconds: 30,
+        now: () => clock.ms,
+      }),
       passwords: await passwords,
       mailer: { send: (to, mail) => mailer.send(to, mail) },
       log: createLog('accounts', 'info', { write: (line) => void logged.push(line) }),
