@@ -36,6 +36,7 @@ ARG WORKSPACE
 ENV NODE_ENV=production
 COPY --from=dependencies /app /app
 COPY tools/ready.sh /usr/local/bin/ready
+COPY tools/operate.sh /usr/local/bin/operate
 COPY common/src /app/common/src
 COPY ${WORKSPACE}/src /app/${WORKSPACE}/src
 WORKDIR /app/${WORKSPACE}

@@ -32,6 +32,9 @@ untrust: ## undo make trust
 rotate-keys: deps ## new keys for tokens and cookies; nobody is signed out
 	@node tools/rotate-keys.ts
 
+end-sessions: ## sign a member out everywhere (MEMBER=mem_…, as in the audit log)
+	@docker compose exec -T gateway operate '/sessions/end?member=$(MEMBER)'
+
 ##@ Test
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
@@ -39,6 +42,8 @@ test-unit: deps ## unit and in-process tests
 	@node tools/test.ts unit
 e2e: setup ## the chain in containers, and browsers
 	@node tools/test.ts e2e
+measure-enumeration: deps ## does the time of an answer tell whether an account exists?
+	@node e2e/in-process/measure-enumeration.ts
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -58,8 +63,8 @@ clean: ## down, and remove images, certificates, secrets and settings
 	@tools/down.sh --images
 	@rm -rf .sallyport .env
 help: ## this text
-	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust rotate-keys test test-unit e2e check format setup deps engine images clean help
+.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions test test-unit e2e measure-enumeration check format setup deps engine images clean help
 .NOTPARALLEL:

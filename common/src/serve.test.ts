@@ -90,4 +90,25 @@ describe('serve', () => {
     expect(await status(running.port, '/')).to.equal(200)
     await running.drain()
   })
+
+  it('does what an operator asks, on the ops port only', async () => {
+    const seen: string[] = []
+    const greet = (parameters: URLSearchParams) => {
+      const name = parameters.get('name')
+      if (name === null) return Promise.reject(new Error('say a name'))
+      seen.push(name)
+      return Promise.resolve({ greeted: name })
+    }
+    const running = await start({ operations: { '/greet': greet } })
+    const post = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${running.opsPort}${path}`, { method: 'POST' })
+      return [response.status, await response.json()]
+    }
+    expect(await post('/greet?name=ada')).to.deep.equal([200, { greeted: 'ada' }])
+    expect(await post('/greet')).to.deep.equal([400, { status: 'failed', reason: 'say a name' }])
+    expect(await post('/constructor')).to.deep.equal([404, { status: 'not found', operations: ['/greet'] }])
+    expect(await status(running.opsPort, '/greet?name=ben')).to.equal(404)
+    expect(seen).to.deep.equal(['ada'])
+    await running.drain()
+  })
 })

@@ -7,8 +7,10 @@ export interface ServeOptions {
   name: string
   app: RequestListener
   port: number
-  /** Health for the machine room, on a port of its own that no proxy reaches; undefined leaves it out. */
+  /** Health and operations, on the loopback only: nobody outside this container reaches it. Undefined leaves it out. */
   opsPort?: number
+  /** What an operator may do from inside the container, by path: `POST /path?parameters` on the ops port. */
+  operations?: Record<string, (parameters: URLSearchParams) => Promise<unknown>>
   /** Resolves when the server can do its work; a rejection's message is the reason it cannot. */
   ready?: () => Promise<void>
   onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -28,10 +30,10 @@ export interface Running {
   drain: () => Promise<void>
 }
 
-const listen = (server: Server, port: number) =>
+const listen = (server: Server, port: number, host?: string) =>
   new Promise<number>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       const address = server.address()
       if (typeof address === 'object' && address) resolve(address.port)
     })
@@ -60,9 +62,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
     res.once('close', () => draining && setImmediate(() => server.closeIdleConnections()))
   })
   const port = await listen(server, options.port)
-  const ops =
-    options.opsPort === undefined ? undefined : createServer(opsRoutes(() => draining, options.ready))
-  const opsPort = ops ? await listen(ops, options.opsPort ?? 0) : undefined
+  const ops = options.opsPort === undefined ? undefined : createServer(opsRoutes(() => draining, options))
+  const opsPort = ops ? await listen(ops, options.opsPort ?? 0, '127.0.0.1') : undefined
   log.info({ port, opsPort }, `${name} listens`)
 
   let done: Promise<void> | undefined
@@ -86,8 +87,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
   return { port, opsPort, drain }
 }
 
-function opsRoutes(isDraining: () => boolean, ready: ServeOptions['ready']): RequestListener {
-  const answer = async (path: string | undefined): Promise<[number, Record<string, string>]> => {
+function opsRoutes(isDraining: () => boolean, { ready, operations = {} }: ServeOptions): RequestListener {
+  async function health(path: string): Promise<[number, unknown]> {
     if (path === '/livez') return [200, { status: 'ok' }]
     if (path !== '/readyz') return [404, { status: 'not found' }]
     if (isDraining()) return [503, { status: 'draining' }]
@@ -98,8 +99,21 @@ function opsRoutes(isDraining: () => boolean, ready: ServeOptions['ready']): Req
       return [503, { status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' }]
     }
   }
+
+  async function operate(path: string, parameters: URLSearchParams): Promise<[number, unknown]> {
+    const operation = Object.hasOwn(operations, path) ? operations[path] : undefined
+    if (!operation) return [404, { status: 'not found', operations: Object.keys(operations) }]
+    try {
+      return [200, await operation(parameters)]
+    } catch (error) {
+      return [400, { status: 'failed', reason: error instanceof Error ? error.message : 'unknown' }]
+    }
+  }
+
   return (req, res) => {
-    void answer(req.url?.split('?', 1)[0]).then(([status, body]) => {
+    const [path = '', query = ''] = (req.url ?? '').split('?')
+    const answer = req.method === 'POST' ? operate(path, new URLSearchParams(query)) : health(path)
+    void answer.then(([status, body]) => {
       res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
     })
   }

@@ -105,6 +105,15 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
     watch: ended.watch,
     ready: async () => void (await Promise.all([bff.health('readiness'), store.ready()])),
     endStreams: streams.close,
+    /** For an operator: signs a member out everywhere; answers with the number of sessions that ended. */
+    endAllOf: async (memberId: string): Promise<number> => {
+      const sids = [...(await sessions.list(memberId)).keys()]
+      for (const sid of sids) {
+        await sessions.end(memberId, sid)
+        audit('session-ended', undefined, { member: memberId, sid, reason: 'operator' })
+      }
+      return sids.length
+    },
     close: proxy.close,
   }
 }

@@ -267,4 +267,26 @@ describe('life of a session on two replicas', () => {
     expect(third).not.to.equal(first)
     expect(secret).not.to.include(first)
   })
+
+  it('tells open streams to go when it drains', async () => {
+    bff.answerWith((_req, res) => {
+      res.writeHead(200, { 'Content-Type': 'text/event-stream' })
+      res.write('data: hello\n\n')
+    })
+    const reader = (await get(one, await signIn(one), '/api/events')).body?.getReader()
+    await reader?.read()
+    const ended = reader?.read().then(
+      ({ done }) => done,
+      () => true,
+    )
+    one.endStreams()
+    expect(await ended).to.equal(true)
+  })
+
+  it('signs a member out everywhere when an operator asks', async () => {
+    const cookies = [await signIn(one), await signIn(two)]
+    expect(await one.endAllOf('mem_test')).to.equal(2)
+    for (const Cookie of cookies) expect((await get(two, Cookie)).status).to.equal(401)
+    expect(await one.endAllOf('mem_nobody')).to.equal(0)
+  })
 })

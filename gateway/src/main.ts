@@ -34,6 +34,13 @@ await runMain(log, async () => {
     await store.close()
   }
   const { app, onUpgrade, ready, endStreams: onDrain } = gateway
+  const operations = {
+    '/sessions/end': async (parameters: URLSearchParams) => {
+      const member = parameters.get('member')
+      if (!member) throw new Error('say whose sessions: /sessions/end?member=mem_…')
+      return { ended: await gateway.endAllOf(member) }
+    },
+  }
   const { port, opsPort } = config
-  return serve({ name: 'gateway', app, port, opsPort, ready, onUpgrade, onDrain, close, log })
+  return serve({ name: 'gateway', app, port, opsPort, ready, operations, onUpgrade, onDrain, close, log })
 })

@@ -42,7 +42,11 @@ export async function startGateway(
     ...settings,
   })
   const verify = createTokenVerifier(createJwksClient({ url: `${bffUrl}/internal/jwks.json`, log }))
-  const { app, onUpgrade, watch, endStreams, close } = createGateway(config, { verify, store, log }, replaced)
+  const { app, onUpgrade, watch, endStreams, endAllOf, close } = createGateway(
+    config,
+    { verify, store, log },
+    replaced,
+  )
   const unwatch = await watch()
   const server = createServer(app).on('upgrade', (...args) => void onUpgrade(...args))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -59,6 +63,8 @@ export async function startGateway(
     port,
     url: `http://127.0.0.1:${port}`,
     raw,
+    endStreams,
+    endAllOf,
     stop: async () => {
       await unwatch()
       endStreams()
