@@ -71,6 +71,18 @@ describe('JWKS client', () => {
     expect((await find('b'))?.type).to.equal('public')
   })
 
+  it('finds a new key for all who ask for it at the same time, with one fetch', async () => {
+    const find = client()
+    await find('a')
+    const keys = [jwk('b'), jwk('a')]
+    answer = (_req, res) =>
+      void res.setHeader('Content-Type', 'application/json').end(JSON.stringify({ keys }))
+    clock += 101
+    const found = await Promise.all(Array.from({ length: 20 }, () => find('b')))
+    expect(found.map((key) => key?.type)).to.deep.equal(Array.from({ length: 20 }, () => 'public'))
+    expect(calls).to.equal(2)
+  })
+
   it('keeps its keys through an outage and a broken answer', async () => {
     const find = client()
     await find('a')

@@ -58,6 +58,8 @@ export function createJwksClient(options: JwksClientOptions): FindKey {
     const coolingDown = now() - triedAt < cooldownMs
     const stale = now() - fetchedAt > maxAgeMs
     if (!keys || ((stale || !keys.has(kid)) && !coolingDown)) await refresh()
+    // A fetch that somebody else began may bring the key: whoever comes during it waits for it, too.
+    else if (!keys.has(kid)) await inFlight
     return keys?.get(kid)
   }
 }
