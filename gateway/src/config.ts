@@ -79,9 +79,9 @@ const schema = z.object({
   /** Where replicas share revocations, locks and counters; without it each process has its own. */
   STORE_URL: storeUrl.optional(),
   STORE_PATIENCE_MS: milliseconds(250),
-  /** Failed sign-ins (and codes asked for) that one account, or one client address, may cause within the window. */
+  /** Tries to sign in, and codes asked for, that one account or one client address has within the window. */
   TRIES_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
-  TRIES_PER_ADDRESS: z.coerce.number().int().positive().default(50),
+  TRIES_PER_ADDRESS: z.coerce.number().int().positive().default(300),
   TRIES_WINDOW_SECONDS: seconds(900),
   DEMO_MODE: flag(false),
   /** The built page, absolute or relative to the working directory. */
