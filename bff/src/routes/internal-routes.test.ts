@@ -169,44 +169,4 @@ describe('/internal', () => {
       expect(await keys()).to.deep.equal({ keys: [chain.issuer.jwk] })
     })
   })
-
-  describe('sessions of one\u2019s own', () => {
-    const asMember = (action: string, body: object, token = chain.token) =>
-      fetch(`${chain.url}/internal/auth/${action}`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    const passwords = { currentPassword: password, newPassword: 'a long new password' }
-
-    it('end one by one or all others, and one that is gone calmly', async () => {
-      for (const [body, ended] of [
-        [{ sessionId: 'other' }, ['other']],
-        [{ sessionId: 'gone' }, []],
-        [{ others: true }, ['other']],
-      ] as const) {
-        const response = await asMember('end-sessions', body)
-        expect([response.status, await response.json()]).to.deep.equal([200, { ended }])
-      }
-    })
-
-    it('end with a password change, which needs the current password', async () => {
-      const right = await asMember('change-password', passwords)
-      expect([right.status, await right.json()]).to.deep.equal([200, { ended: ['other'] }])
-      const wrong = await problem(
-        await asMember('change-password', { ...passwords, currentPassword: 'wrong' }),
-      )
-      expect([wrong.status, wrong.code]).to.deep.equal([403, 'wrong_password'])
-    })
-
-    it('take a token of one\u2019s own, before accounts is asked', async () => {
-      for (const [action, body] of [
-        ['end-sessions', { others: true }],
-        ['change-password', passwords],
-      ] as const) {
-        const { status, code } = await problem(await asMember(action, body, 'not.a.token'))
-        expect([status, code]).to.deep.equal([401, 'invalid_token'])
-      }
-    })
-  })
 })

@@ -56,8 +56,6 @@ export function startFakeAccounts(issuer: TestIssuer) {
         return body['refresh_token'] === refreshToken
           ? success(session('access_token'))
           : failure(401, 'invalid_refresh_token')
-      case '/v1/sessions/end_others':
-        return success({ ended: ['other'] })
       case '/v1/sessions/revoke':
         return { status: 204 }
       case '/v1/login_codes':
@@ -67,17 +65,23 @@ export function startFakeAccounts(issuer: TestIssuer) {
     }
   }
 
+  function changePassword(body: Asked['body']): Answer {
+    if (body['current_password'] === body['new_password']) return failure(400, 'unfit_password')
+    return body['current_password'] === password
+      ? success({ ended: ['other'] })
+      : failure(403, 'wrong_password')
+  }
+
   return startFakeService((asked) => {
     const { path, query, method, headers, body } = asked
     if (path === '/.well-known/jwks.json') return { status: 200, json: { keys: [issuer.jwk] } }
-    if (method === 'POST') return signIn(asked) ?? failure(404, 'not_found')
+    const isPublic = method === 'POST' && path !== '/v1/sessions/end_others'
+    if (isPublic) return signIn(asked) ?? failure(404, 'not_found')
     if (!headers.authorization?.startsWith('Bearer ')) return failure(401, 'invalid_token')
+    if (path === '/v1/sessions/end_others') return success({ ended: ['other'] })
     if (path === '/v1/sessions/gone' && method === 'DELETE') return failure(404, 'not_found')
     if (path.startsWith('/v1/sessions/') && method === 'DELETE') return { status: 204 }
-    if (path === '/v1/members/me/password' && method === 'PUT')
-      return body['current_password'] === password
-        ? success({ ended: ['other'] })
-        : failure(403, 'wrong_password')
+    if (path === '/v1/members/me/password' && method === 'PUT') return changePassword(body)
     if (path === '/v1/members/me') return success(member)
     if (path !== '/v1/members/me/notices') return failure(404, 'not_found')
     const page = Number(query.get('page'))

@@ -27,13 +27,22 @@ const refusals = new Map<string, ProblemCode>([
   ['invalid_refresh_token', 'invalid_token'],
   ['invalid_token', 'invalid_token'],
   ['wrong_password', 'wrong_password'],
+  ['unfit_password', 'invalid_request'],
+])
+const details = new Map<string, string>([
+  ['unfit_password', 'newPassword: must differ from the current one and not hold the e-mail address'],
 ])
 
+const errorWord = (answer: UpstreamAnswer): string =>
+  readAnswer('accounts', answer, contract.errorAnswer, ({ error }) => error.code)
+
 function refusal(answer: UpstreamAnswer): Problem {
-  if (answer.status !== 401 && answer.status !== 403) return unexpectedStatus('accounts', answer.status)
-  const word = readAnswer('accounts', answer, contract.errorAnswer, ({ error }) => error.code)
+  if (![400, 401, 403].includes(answer.status)) return unexpectedStatus('accounts', answer.status)
+  const word = errorWord(answer)
   const code = refusals.get(word)
-  return code ? new Problem(code) : unexpectedStatus('accounts', answer.status)
+  const detail = details.get(word)
+  if (!code) return unexpectedStatus('accounts', answer.status)
+  return new Problem(code, detail === undefined ? {} : { detail })
 }
 
 export interface KeySet {
@@ -103,11 +112,11 @@ export function createAccountsClient(url: string) {
       if (answer.status !== 204) throw refusal(answer)
     },
 
-    /** Ends one session of the caller; one that is gone already ended, too. Answers with the ids that ended. */
+    /** Ends one session of the caller, again calmly; none when it is not the caller's. Answers with the ids that ended. */
     endSession: async (sessionId: string, call: MemberCall): Promise<EndedSessions> => {
       const path = `/v1/sessions/${encodeURIComponent(sessionId)}` as const
       const answer = await upstream.send({ method: 'DELETE', path }, call)
-      if (answer.status === 404) return { ended: [] }
+      if (answer.status === 404 && errorWord(answer) === 'not_found') return { ended: [] }
       if (answer.status !== 204) throw refusal(answer)
       return { ended: [sessionId] }
     },

@@ -3,6 +3,7 @@ import { toProblem } from '@sallyport/common/to-problem'
 /** Every error code of this API, with its status and message. The code is the public contract. */
 const errorTable = {
   invalid_request: [400, 'The request is not valid'],
+  unfit_password: [400, 'The new password must differ from the old one and not hold the e-mail address'],
   malformed_json: [400, 'The body is not valid JSON'],
   invalid_token: [401, 'The access token is not valid'],
   invalid_credentials: [401, 'E-mail address or password is wrong'],

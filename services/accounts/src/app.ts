@@ -5,7 +5,7 @@ import { requestId } from '@sallyport/common/request-id'
 import express, { type Express } from 'express'
 import { createAccessTokens } from './access-tokens.ts'
 import { ApiError } from './api-error.ts'
-import { createAudit } from './audit.ts'
+import { createAudit, withoutSessionIds } from './audit.ts'
 import type { AccountsConfig } from './config.ts'
 import { errorHandler } from './error-handler.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -53,7 +53,7 @@ export function createAccounts(
 
   const app = express()
   app.disable('x-powered-by').disable('etag')
-  app.use(requestId(), accessLog(log))
+  app.use(requestId(), accessLog(withoutSessionIds(log)))
   app.get('/.well-known/jwks.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300')
     res.json({ keys: keyRing.published().map(({ publicJwk }) => publicJwk) })

@@ -33,6 +33,8 @@ describe('accounts config', () => {
       smtpUrl: 'smtp://mailbox:1025',
       accessTokenSeconds: 900,
       refreshTokenSeconds: 604_800,
+      graceSeconds: 10,
+      keyActivationSeconds: 30,
       codeSeconds: 600,
     })
   })

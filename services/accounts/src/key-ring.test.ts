@@ -41,4 +41,10 @@ describe('key ring', () => {
     clock = 30_000
     expect(ring.signing().kid).to.equal('fresh')
   })
+
+  it('signs at once with the newest when no key is left that it signed with', () => {
+    ring.replace(keysOf(fresh))
+    expect(ring.signing().kid).to.equal('fresh')
+    expect(ring.find('old')).to.equal(undefined)
+  })
 })

@@ -6,30 +6,21 @@ import { readAccountsConfig } from './config.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createMailer } from './mailer.ts'
 import { createPasswords } from './passwords.ts'
+import { reloadKeys } from './reload-keys.ts'
 
 const log = createLog('accounts')
 
 await runMain(log, async () => {
   const config = readAccountsConfig(process.env)
   log.level = config.logLevel
-  const passwords = await createPasswords(config.demoPassword)
-  const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const keyRing = createKeyRing(config.signingKeys, {
     activationSeconds: config.keyActivationSeconds,
     now: Date.now,
   })
-  // `make rotate-keys` changes the file and sends SIGHUP.
-  process.on('SIGHUP', () => {
-    try {
-      keyRing.replace(readAccountsConfig(process.env).signingKeys)
-      log.info(
-        { newest: keyRing.published()[0]?.kid, signing: keyRing.signing().kid },
-        'signing keys were read again',
-      )
-    } catch (error) {
-      log.error({ err: error }, 'the new configuration has faults; the old signing keys stay')
-    }
-  })
+  // `make rotate-keys` changes the file and sends SIGHUP. Before the slow part: without a handler it ends the process.
+  process.on('SIGHUP', () => reloadKeys(keyRing, () => readAccountsConfig(process.env).signingKeys, log))
+  const passwords = await createPasswords(config.demoPassword)
+  const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const app = createAccounts(config, { keyRing, passwords, mailer, log })
   const { port, opsPort } = config
   return serve({ name: 'accounts', app, port, opsPort, close: mailer.close, log })

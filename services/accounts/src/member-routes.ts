@@ -68,15 +68,14 @@ export function memberRoutes({ tokens, families, passwords, audit, noticesOf }: 
     const { current_password, new_password } = parseInput(passwordChange, req.body)
     const { member_id, email } = memberOf(req)
     const { sid } = callerOf(req).claims
-    if (!(await passwords.matches(member_id, current_password))) throw new ApiError('wrong_password')
     if (new_password === current_password || new_password.toLowerCase().includes(email))
-      throw new ApiError(
-        'invalid_request',
-        'new_password: must differ from the old one and not hold the e-mail address',
-      )
-    await passwords.change(member_id, new_password)
+      throw new ApiError('unfit_password')
+    if (!(await passwords.change(member_id, current_password, new_password)))
+      throw new ApiError('wrong_password')
     const ended = families.endOthers(member_id, sid)
     audit('password-changed', req, { memberId: member_id, sid })
+    for (const other of ended)
+      audit('session-ended', req, { memberId: member_id, sid: other, reason: 'password-changed' })
     answer(req, res, { ended })
   })
 

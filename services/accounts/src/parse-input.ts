@@ -13,6 +13,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 
 /** Refuses a body that the JSON parser would leave unread. */
 export const requireJson: RequestHandler = (req, _res, next) => {
-  if (req.is('application/json') === false) throw new ApiError('unsupported_media_type')
+  // A body of no bytes has no type to be wrong.
+  const isEmpty = req.headers['content-length'] === '0'
+  if (!isEmpty && req.is('application/json') === false) throw new ApiError('unsupported_media_type')
   next()
 }

@@ -34,4 +34,43 @@ describe('passwords', () => {
     // Without the work it would be thousands of times faster: far from any noise of a busy machine.
     expect(await timed(undefined)).to.be.greaterThan(known / 20)
   })
+
+  it('change for one member who knows the current one', async () => {
+    const own = await createPasswords('correct horse battery')
+    expect(await own.change(ada, 'wrong', 'another long one')).to.equal(false)
+    expect(await own.matches(ada, 'correct horse battery')).to.equal(true)
+    expect(await own.change(ada, 'correct horse battery', 'another long one')).to.equal(true)
+    expect(await own.matches(ada, 'another long one')).to.equal(true)
+    expect(await own.matches(ada, 'correct horse battery')).to.equal(false)
+    expect(await own.matches(demoMembers[1].id, 'correct horse battery')).to.equal(true)
+  })
+
+  it('let no old one in that was being checked while it was changed', async () => {
+    const own = await createPasswords('correct horse battery')
+    const changed = new AbortController()
+    const late: boolean[] = []
+    // One check after the other, so that some are under way at the moment of the change.
+    const signIn = async () => {
+      while (!changed.signal.aborted) {
+        const right = await own.matches(ada, 'correct horse battery')
+        if (changed.signal.aborted) late.push(right)
+      }
+    }
+    const change = async () => {
+      await own.change(ada, 'correct horse battery', 'another long one')
+      changed.abort()
+    }
+    await Promise.all([change(), signIn(), signIn()])
+    expect(late).to.deep.equal([false, false])
+  })
+
+  it('change once when two change them at the same time', async () => {
+    const own = await createPasswords('correct horse battery')
+    const outcomes = await Promise.all(
+      ['the first new one', 'the second new one'].map((next) =>
+        own.change(ada, 'correct horse battery', next),
+      ),
+    )
+    expect(outcomes.filter(Boolean)).to.have.lengthOf(1)
+  })
 })

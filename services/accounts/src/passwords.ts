@@ -26,6 +26,9 @@ async function store(password: string): Promise<Stored> {
   return { salt, hash: await derive(password, salt) }
 }
 
+const isOf = async ({ salt, hash }: Stored, password: string) =>
+  timingSafeEqual(hash, await derive(password, salt))
+
 /** Password hashes of the demo members, all for the same password and each with a salt of its own. */
 export async function createPasswords(demoPassword: string) {
   const stored = await Promise.all(
@@ -35,15 +38,29 @@ export async function createPasswords(demoPassword: string) {
   /** Stands in for an unknown member, so that the answer takes as long; nobody knows its password. */
   const nobody = await store(randomBytes(32).toString('hex'))
 
-  /** False for an unknown member too, after the same work. */
+  const storedOf = (memberId: string | undefined) => byMember.get(memberId ?? '') ?? nobody
+
+  /**
+   * False for an unknown member too, after the same work; and when the password was changed meanwhile: the old one must
+   * not open a session after the change has ended them.
+   */
   async function matches(memberId: string | undefined, password: string): Promise<boolean> {
-    const { salt, hash } = byMember.get(memberId ?? '') ?? nobody
-    return timingSafeEqual(hash, await derive(password, salt))
+    const stored = storedOf(memberId)
+    const right = await isOf(stored, password)
+    return right && storedOf(memberId) === stored
   }
 
-  /** Replaces a member's password; the demo's own comes back when the process starts again. */
-  async function change(memberId: string, password: string): Promise<void> {
-    byMember.set(memberId, await store(password))
+  /**
+   * Replaces a member's password; false when the current one is wrong, or another change came first. In memory: the
+   * demo's own comes back when the process starts again.
+   */
+  async function change(memberId: string, current: string, next: string): Promise<boolean> {
+    const stored = storedOf(memberId)
+    if (!(await isOf(stored, current))) return false
+    const fresh = await store(next)
+    if (storedOf(memberId) !== stored) return false
+    byMember.set(memberId, fresh)
+    return true
   }
 
   return { matches, change }

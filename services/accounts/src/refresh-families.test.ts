@@ -9,15 +9,18 @@ describe('refresh families', () => {
     clock = 0
     families = createRefreshFamilies({ seconds: 100, graceSeconds: 10, now: () => clock })
   })
-  const next = (token: string) => families.rotate(token)?.refreshToken ?? 'refused'
+  const next = (token: string) => {
+    const outcome = families.rotate(token)
+    return 'refused' in outcome ? 'refused' : outcome.refreshToken
+  }
 
   it('gives 32 random bytes, and a new token for each one spent', () => {
     const { sid, refreshToken } = families.open('ada')
     expect(Buffer.from(refreshToken, 'base64url')).to.have.length(32)
-    const rotated = families.rotate(refreshToken)
-    expect(rotated).to.include({ sid, memberId: 'ada' })
-    expect(rotated?.refreshToken).not.to.equal(refreshToken)
-    expect(next(rotated?.refreshToken ?? '')).to.match(/^[\w-]{43}$/)
+    expect(families.rotate(refreshToken)).to.include({ sid, memberId: 'ada' })
+    const successor = next(refreshToken)
+    expect(successor).not.to.equal(refreshToken)
+    expect(next(successor)).to.match(/^[\w-]{43}$/)
   })
 
   it('ends the family when a spent token comes back, however old', () => {
@@ -59,7 +62,24 @@ describe('refresh families', () => {
   })
 
   it('refuses a token it has never seen', () => {
-    expect(next('never seen')).to.equal('refused')
+    expect(families.rotate('never seen')).to.deep.equal({ refused: 'unknown' })
+  })
+
+  it('tells a reused token from an expired one, and whose it was', () => {
+    const [stolen, old] = [families.open('ada'), families.open('ben')]
+    next(stolen.refreshToken)
+    clock = 10_000
+    expect(families.rotate(stolen.refreshToken)).to.deep.equal({
+      refused: 'reused',
+      sid: stolen.sid,
+      memberId: 'ada',
+    })
+    clock = 100_000
+    expect(families.rotate(old.refreshToken)).to.deep.equal({
+      refused: 'expired',
+      sid: old.sid,
+      memberId: 'ben',
+    })
   })
 
   it('keeps rotating beyond the number of spent tokens it remembers', () => {
@@ -112,8 +132,10 @@ describe('refresh families', () => {
       openedAt: 0,
       renewedAt: 5_000,
     })
-    expect(families.endOne('ada', foreign.sid)).to.equal(false)
-    expect(families.endOne('ada', one.sid)).to.equal(true)
+    expect(families.endOne('ada', foreign.sid)).to.equal('unknown')
+    expect(families.endOne('ada', one.sid)).to.equal('ended')
+    expect(families.endOne('ada', one.sid)).to.equal('ended-before')
+    expect(families.endOne('ben', one.sid)).to.equal('unknown')
     expect([families.hasEnded(one.sid), families.hasEnded(three.sid)]).to.deep.equal([true, false])
     expect(families.endOthers('ada', three.sid)).to.deep.equal([two.sid])
     expect(families.list('ada').map(({ sid }) => sid)).to.deep.equal([three.sid])

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 
 interface Family {
   sid: string
@@ -8,8 +8,8 @@ interface Family {
   expiresAt: number
   /** The one token that still works. */
   current: string
-  /** The rotation before, while its answer may still have been lost. */
-  last: { spent: string; successor: string; at: number } | undefined
+  /** The rotation before: its answer may have been lost. */
+  last: { spent: string; at: number } | undefined
   /** Spent tokens, oldest first: whoever shows one of these stole it or was stolen from. */
   spent: Set<string>
 }
@@ -28,6 +28,11 @@ export interface Rotation {
   refreshToken: string
 }
 
+/** Why a token was not rotated; `reused` and `expired` ended its family. */
+export type RotationRefusal =
+  | { refused: 'unknown' }
+  | { refused: 'reused' | 'expired'; sid: string; memberId: string }
+
 /** Spent tokens remembered by one family. An older one is refused all the same, but raises no alarm. */
 const mostSpent = 1_000
 /** Families one process keeps; beyond, the oldest sign-ins end. */
@@ -38,20 +43,24 @@ const newToken = () => randomBytes(32).toString('base64url')
 
 /**
  * Refresh tokens that rotate: each works once, and a spent one that comes back ends its whole family (RFC 9700 section
- * 4.14.2), but for a short grace. In memory; as hashes, except for a successor within the grace.
+ * 4.14.2), but for a short grace. In memory, and as hashes only.
  */
 export function createRefreshFamilies({ seconds, graceSeconds, now }: RefreshFamiliesOptions) {
+  // Derived from the spent token, so that a lost answer can be given again without keeping a token to give.
+  const successorKey = randomBytes(32)
+  const successorOf = (token: string) => createHmac('sha256', successorKey).update(token).digest('base64url')
+
   /** In the order of sign-in, which is the order of expiry too. */
   const families = new Map<string, Family>()
   const byToken = new Map<string, Family>()
 
-  /** Ids of families that ended before their time, in the order of their end. */
-  const ended = new Set<string>()
+  /** Members by the id of a family that ended before its time, in the order of the ends. */
+  const ended = new Map<string, string>()
 
   function end(family: Family): void {
     families.delete(family.sid)
-    ended.add(family.sid)
-    const [oldest] = ended
+    ended.set(family.sid, family.memberId)
+    const [oldest] = ended.keys()
     if (ended.size > mostFamilies && oldest !== undefined) ended.delete(oldest)
     byToken.delete(family.current)
     for (const token of family.spent) byToken.delete(token)
@@ -91,24 +100,24 @@ export function createRefreshFamilies({ seconds, graceSeconds, now }: RefreshFam
     return { sid, memberId, refreshToken }
   }
 
-  /** Spends a token for the next one; undefined when it is unknown, expired or was spent too long ago. */
-  function rotate(token: string): Rotation | undefined {
+  /** Spends a token for the next one; within the grace, the token spent last gets the same next one again. */
+  function rotate(token: string): Rotation | RotationRefusal {
     const shown = hash(token)
     const family = byToken.get(shown)
-    if (!family) return undefined
+    if (!family) return { refused: 'unknown' }
     const { sid, memberId, last } = family
-    const isOver = family.expiresAt <= now()
-    const lost = last?.spent === shown && now() - last.at < graceSeconds * 1000
-    // The successor may be given out twice as long as nobody used it.
-    if (!isOver && lost && family.current === hash(last.successor))
-      return { sid, memberId, refreshToken: last.successor }
-    if (isOver || family.current !== shown) {
+    const refreshToken = successorOf(token)
+    if (family.expiresAt <= now()) {
       end(family)
-      return undefined
+      return { refused: 'expired', sid, memberId }
+    }
+    if (last?.spent === shown && now() - last.at < graceSeconds * 1000) return { sid, memberId, refreshToken }
+    if (family.current !== shown) {
+      end(family)
+      return { refused: 'reused', sid, memberId }
     }
     spend(family)
-    const refreshToken = newToken()
-    family.last = { spent: shown, successor: refreshToken, at: now() }
+    family.last = { spent: shown, at: now() }
     family.renewedAt = now()
     family.current = hash(refreshToken)
     byToken.set(family.current, family)
@@ -126,19 +135,24 @@ export function createRefreshFamilies({ seconds, graceSeconds, now }: RefreshFam
      * after a restart, did not.
      */
     hasEnded: (sid: string): boolean => ended.has(sid),
-    /** Ends the family of any of its tokens; nothing happens when there is none. */
-    revoke: (token: string): void => {
+    /** Ends the family of any of its tokens; undefined when there is none. */
+    revoke: (token: string): { sid: string; memberId: string } | undefined => {
       const family = byToken.get(hash(token))
-      if (family) end(family)
+      if (!family) return undefined
+      end(family)
+      return { sid: family.sid, memberId: family.memberId }
     },
     /** Where a member is signed in. Times are epoch ms. */
     list: (memberId: string) =>
       ofMember(memberId).map(({ sid, openedAt, renewedAt }) => ({ sid, openedAt, renewedAt })),
-    /** Ends one family of this member; false when the member has none of this id. */
-    endOne: (memberId: string, sid: string): boolean => {
-      const family = ofMember(memberId).find((candidate) => candidate.sid === sid)
-      if (family) end(family)
-      return family !== undefined
+    /** Ends one family of this member; `unknown` when it is somebody else's or never was. */
+    endOne: (memberId: string, sid: string): 'ended' | 'ended-before' | 'unknown' => {
+      const family = families.get(sid)
+      if (family?.memberId === memberId) {
+        end(family)
+        return 'ended'
+      }
+      return ended.get(sid) === memberId ? 'ended-before' : 'unknown'
     },
     /** Ends all families of a member but one; answers with the ids of those that ended. */
     endOthers: (memberId: string, sid: string): string[] => {

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import type { AccessTokens } from './access-tokens.ts'
 import { answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
-import type { Audit } from './audit.ts'
+import type { Audit, SignInFailure } from './audit.ts'
 import { browserBinding } from './browser-binding.ts'
 import type { LoginCodes } from './login-codes.ts'
 import { toLocalTime } from './local-time.ts'
 import { memberByEmail, memberById } from './members.ts'
 import { parseInput } from './parse-input.ts'
 import type { Passwords } from './passwords.ts'
-import type { RefreshFamilies, Rotation } from './refresh-families.ts'
+import type { RefreshFamilies } from './refresh-families.ts'
 
 export interface SessionDeps {
   tokens: AccessTokens
@@ -30,24 +30,27 @@ const refreshToken = z.object({ refresh_token: z.string().min(1).max(512) })
 export function sessionRoutes({ tokens, families, codes, passwords, audit }: SessionDeps): Router {
   const router = Router()
 
-  function refuse(req: Request, code: 'invalid_credentials' | 'invalid_code' | 'invalid_refresh_token') {
-    audit(code === 'invalid_refresh_token' ? 'renewal-refused' : 'sign-in-failed', req, { reason: code })
+  /** The log says why, the answer does not: nobody learns who is a member, or how close a guess came. */
+  function refuse(
+    req: Request,
+    code: 'invalid_credentials' | 'invalid_code',
+    reason: SignInFailure,
+    memberId?: string,
+  ): ApiError {
+    audit('sign-in-failed', req, memberId === undefined ? { reason } : { memberId, reason })
     return new ApiError(code)
-  }
-
-  function accept(req: Request, { sid, memberId }: Rotation, how: 'password' | 'code' | 'refresh'): string {
-    audit(how === 'refresh' ? 'renewed' : 'signed-in', req, { memberId, sid, reason: how })
-    return tokens.issue(memberId, sid)
   }
 
   router.post('/', async (req, res) => {
     const body = parseInput(passwordLogin, req.body)
     const member = memberByEmail(body.email)
     const right = await passwords.matches(member?.member_id, body.password)
-    if (!member || !right) throw refuse(req, 'invalid_credentials')
+    if (!member) throw refuse(req, 'invalid_credentials', 'unknown-account')
+    if (!right) throw refuse(req, 'invalid_credentials', 'wrong-password', member.member_id)
     const family = families.open(member.member_id)
+    audit('signed-in', req, { ...family, reason: 'password' })
     answer(req, res, {
-      token: accept(req, family, 'password'),
+      token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
       token_type: 'Bearer',
@@ -57,12 +60,14 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
   router.post('/code', (req, res) => {
     const body = parseInput(codeLogin, req.body)
     const member = memberByEmail(body.email)
-    const right = codes.redeem(body.browser_binding, member?.member_id, body.code)
-    if (!member || !right) throw refuse(req, 'invalid_code')
+    const outcome = codes.redeem(body.browser_binding, member?.member_id, body.code)
+    if (!member) throw refuse(req, 'invalid_code', 'unknown-account')
+    if (outcome !== 'right') throw refuse(req, 'invalid_code', outcome, member.member_id)
     const family = families.open(member.member_id)
+    audit('signed-in', req, { ...family, reason: 'code' })
     // `access_token` here and `token` above, on purpose: such is an API that grew, and the BFF has to absorb it.
     answer(req, res, {
-      access_token: accept(req, family, 'code'),
+      access_token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
       token_type: 'Bearer',
@@ -71,9 +76,14 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
 
   router.post('/refresh', (req, res) => {
     const family = families.rotate(parseInput(refreshToken, req.body).refresh_token)
-    if (!family) throw refuse(req, 'invalid_refresh_token')
+    if ('refused' in family) {
+      if (family.refused === 'reused') audit('refresh-reused', req, family)
+      if (family.refused === 'expired') audit('session-ended', req, { ...family, reason: 'expired' })
+      throw new ApiError('invalid_refresh_token')
+    }
+    audit('renewed', req, family)
     answer(req, res, {
-      access_token: accept(req, family, 'refresh'),
+      access_token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
     })
@@ -81,7 +91,8 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
 
   // Tells nobody whether the token was known (RFC 7009 section 2.2).
   router.post('/revoke', (req, res) => {
-    families.revoke(parseInput(refreshToken, req.body).refresh_token)
+    const ended = families.revoke(parseInput(refreshToken, req.body).refresh_token)
+    if (ended) audit('session-ended', req, { ...ended, reason: 'signed-out' })
     res.sendStatus(204)
   })
 
@@ -103,7 +114,7 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
   router.post('/end_others', (req, res) => {
     const { sub, sid } = callerOf(req).claims
     const ended = families.endOthers(sub, sid)
-    for (const other of ended) audit('session-ended', req, { memberId: sub, sid: other })
+    for (const other of ended) audit('session-ended', req, { memberId: sub, sid: other, reason: 'by-member' })
     answer(req, res, { ended })
   })
 
@@ -111,8 +122,9 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
   router.delete('/:session_id', (req, res) => {
     const { sub } = callerOf(req).claims
     const sid = req.params.session_id
-    if (!families.endOne(sub, sid)) throw new ApiError('not_found', 'You have no session with this id')
-    audit('session-ended', req, { memberId: sub, sid })
+    const outcome = families.endOne(sub, sid)
+    if (outcome === 'unknown') throw new ApiError('not_found', 'You have no session with this id')
+    if (outcome === 'ended') audit('session-ended', req, { memberId: sub, sid, reason: 'by-member' })
     res.sendStatus(204)
   })
 
