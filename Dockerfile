@@ -14,6 +14,7 @@ COPY services/bookings/package.json services/bookings/
 COPY mailbox/package.json mailbox/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
+COPY tools/openapi/package.json tools/openapi/
 
 FROM manifests AS dependencies
 ARG WORKSPACE
@@ -27,7 +28,6 @@ RUN --mount=type=cache,target=/root/.npm,sharing=shared --mount=type=secret,id=c
     NODE_EXTRA_CA_CERTS=/run/secrets/ca \
     npm ci --ignore-scripts --no-update-notifier --workspace=web
 COPY tsconfig.json ./
-COPY common/src common/src
 COPY web web
 RUN npm run build --workspace=web
 

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Log } from './log.ts'
 import { requestIdOf } from './request-id.ts'
+import { traceOf } from './trace.ts'
 
 /** The path without its query: a query may hold what does not belong into a log. */
 const pathOnly = (url: string) => url.split('?', 1)[0]
@@ -13,9 +14,12 @@ export function accessLog(log: Log): RequestHandler {
       const durationMs = Number((process.hrtime.bigint() - start) / 1000n) / 1000
       const aborted = !res.writableFinished
       const { method, originalUrl } = req
+      const { traceId, spanId } = traceOf(req)
       log.info(
         {
           requestId: requestIdOf(req),
+          traceId,
+          spanId,
           method,
           path: pathOnly(originalUrl),
           status: res.statusCode,

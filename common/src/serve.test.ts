@@ -111,4 +111,26 @@ describe('serve', () => {
     expect(seen).to.deep.equal(['ada'])
     await running.drain()
   })
+
+  it('shows pages to tools, on the ops port only', async () => {
+    const pages = {
+      '/metrics': () => Promise.resolve({ type: 'text/plain; version=0.0.4', body: 'calls_total 1\n' }),
+      '/broken': () => Promise.reject(new Error('nothing was counted')),
+    }
+    const running = await start({ pages })
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${running.opsPort}${path}`)
+      return [response.status, response.headers.get('content-type'), await response.text()]
+    }
+    expect(await get('/metrics?all')).to.deep.equal([200, 'text/plain; version=0.0.4', 'calls_total 1\n'])
+    expect(await get('/broken')).to.deep.equal([
+      500,
+      'application/json',
+      '{"status":"failed","reason":"nothing was counted"}',
+    ])
+    expect(await status(running.opsPort, '/constructor')).to.equal(404)
+    expect(await status(running.opsPort, '/livez')).to.equal(200)
+    expect(await (await fetch(`http://127.0.0.1:${running.port}/metrics`)).text()).to.equal('hello')
+    await running.drain()
+  })
 })

@@ -3,6 +3,12 @@ import type { Duplex } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
 import type { Log } from './log.ts'
 
+export interface OpsPage {
+  /** Media type, e.g. `text/plain; version=0.0.4`. */
+  type: string
+  body: string
+}
+
 export interface ServeOptions {
   name: string
   app: RequestListener
@@ -11,6 +17,8 @@ export interface ServeOptions {
   opsPort?: number
   /** What an operator may do from inside the container, by path: `POST /path?parameters` on the ops port. */
   operations?: Record<string, (parameters: URLSearchParams) => Promise<unknown>>
+  /** What a tool reads from inside the container, by path: `GET /path` on the ops port, e.g. metrics. */
+  pages?: Record<string, () => Promise<OpsPage>>
   /** Resolves when the server can do its work; a rejection's message is the reason it cannot. */
   ready?: () => Promise<void>
   onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -87,34 +95,58 @@ export async function serve(options: ServeOptions): Promise<Running> {
   return { port, opsPort, drain }
 }
 
-function opsRoutes(isDraining: () => boolean, { ready, operations = {} }: ServeOptions): RequestListener {
-  async function health(path: string): Promise<[number, unknown]> {
-    if (path === '/livez') return [200, { status: 'ok' }]
-    if (path !== '/readyz') return [404, { status: 'not found' }]
-    if (isDraining()) return [503, { status: 'draining' }]
+/** Status and page; a plain value is told as JSON. */
+type OpsAnswer = [status: number, page: OpsPage]
+
+const json = (status: number, body: unknown): OpsAnswer => [
+  status,
+  { type: 'application/json', body: JSON.stringify(body) },
+]
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')
+const own = <Value>(table: Record<string, Value>, path: string): Value | undefined =>
+  Object.hasOwn(table, path) ? table[path] : undefined
+
+function opsRoutes(
+  isDraining: () => boolean,
+  { ready, operations = {}, pages = {} }: ServeOptions,
+): RequestListener {
+  async function health(path: string): Promise<OpsAnswer> {
+    if (path === '/livez') return json(200, { status: 'ok' })
+    if (path !== '/readyz') return json(404, { status: 'not found' })
+    if (isDraining()) return json(503, { status: 'draining' })
     try {
       await ready?.()
-      return [200, { status: 'ok' }]
+      return json(200, { status: 'ok' })
     } catch (error) {
-      return [503, { status: 'not ready', reason: error instanceof Error ? error.message : 'unknown' }]
+      return json(503, { status: 'not ready', reason: reasonOf(error) })
     }
   }
 
-  async function operate(path: string, parameters: URLSearchParams): Promise<[number, unknown]> {
-    const operation = Object.hasOwn(operations, path) ? operations[path] : undefined
-    if (!operation) return [404, { status: 'not found', operations: Object.keys(operations) }]
+  async function read(path: string): Promise<OpsAnswer> {
+    const page = own(pages, path)
+    if (!page) return health(path)
     try {
-      return [200, await operation(parameters)]
+      return [200, await page()]
     } catch (error) {
-      return [400, { status: 'failed', reason: error instanceof Error ? error.message : 'unknown' }]
+      return json(500, { status: 'failed', reason: reasonOf(error) })
+    }
+  }
+
+  async function operate(path: string, parameters: URLSearchParams): Promise<OpsAnswer> {
+    const operation = own(operations, path)
+    if (!operation) return json(404, { status: 'not found', operations: Object.keys(operations) })
+    try {
+      return json(200, await operation(parameters))
+    } catch (error) {
+      return json(400, { status: 'failed', reason: reasonOf(error) })
     }
   }
 
   return (req, res) => {
     const [path = '', query = ''] = (req.url ?? '').split('?')
-    const answer = req.method === 'POST' ? operate(path, new URLSearchParams(query)) : health(path)
-    void answer.then(([status, body]) => {
-      res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    const answer = req.method === 'POST' ? operate(path, new URLSearchParams(query)) : read(path)
+    void answer.then(([status, { type, body }]) => {
+      res.writeHead(status, { 'Content-Type': type }).end(body)
     })
   }
 }

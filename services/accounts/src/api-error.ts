@@ -11,9 +11,11 @@ const errorTable = {
   invalid_refresh_token: [401, 'The refresh token is wrong, used or too old: sign in again'],
   wrong_password: [403, 'The current password is wrong'],
   not_found: [404, 'There is nothing here'],
+  unknown_cursor: [404, 'You have no notice with the id of before or after'],
   payload_too_large: [413, 'The body is too large: 16 kB at most'],
   unsupported_media_type: [415, 'The body must be application/json'],
   internal_error: [500, 'Something went wrong'],
+  service_unavailable: [503, 'The service cannot work just now: try again later'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 
 export type ErrorCode = keyof typeof errorTable

@@ -1,8 +1,12 @@
 import { accessLog } from '@sallyport/common/access-log'
 import type { Log } from '@sallyport/common/log'
+import { applyFaults } from '@sallyport/common/mock/fault-middleware'
+import { mockRoutes } from '@sallyport/common/mock/mock-routes'
+import { openapiRoute } from '@sallyport/common/mock/openapi-route'
 import { noStore } from '@sallyport/common/no-store'
 import { requestId } from '@sallyport/common/request-id'
-import express, { type Express } from 'express'
+import { trace } from '@sallyport/common/trace'
+import express, { type Express, type Router } from 'express'
 import { createAccessTokens } from './access-tokens.ts'
 import { ApiError } from './api-error.ts'
 import { createAudit, withoutSessionIds } from './audit.ts'
@@ -13,7 +17,9 @@ import { loginCodeRoutes } from './login-code-routes.ts'
 import { createLoginCodes } from './login-codes.ts'
 import type { Mailer } from './mailer.ts'
 import { memberRoutes } from './member-routes.ts'
-import { createNotices } from './notices.ts'
+import { createMockControls, type MockControls } from './mock-controls.ts'
+import { mockNoticeRoute } from './mock-notice-route.ts'
+import { openapi } from './openapi.ts'
 import { requireJson } from './parse-input.ts'
 import type { Passwords } from './passwords.ts'
 import { createRefreshFamilies } from './refresh-families.ts'
@@ -31,14 +37,25 @@ interface AccountsDeps {
   log: Log
   /** Epoch milliseconds. */
   now?: () => number
+  /** Made by `main.ts`, whose ops port steers them too. */
+  mock?: MockControls
 }
 
-const startOfDay = (epochMs: number) => epochMs - (epochMs % 86_400_000)
+function errorAnswer(): never {
+  throw new ApiError('service_unavailable')
+}
 
 /** The whole chain, in the order a request meets it. */
 export function createAccounts(
   { accessTokenSeconds, refreshTokenSeconds, graceSeconds, codeSeconds }: AccountsSettings,
-  { keyRing, passwords, mailer, log, now = Date.now }: AccountsDeps,
+  {
+    keyRing,
+    passwords,
+    mailer,
+    log,
+    now = Date.now,
+    mock = createMockControls({ passwords, now }),
+  }: AccountsDeps,
 ): Express {
   const audit = createAudit(log)
   const families = createRefreshFamilies({ seconds: refreshTokenSeconds, graceSeconds, now })
@@ -49,19 +66,24 @@ export function createAccounts(
     now,
   })
   const codes = createLoginCodes({ seconds: codeSeconds, now })
-  const noticesOf = createNotices(startOfDay(now()))
+  const { plan, clock, notices, reset } = mock
 
   const app = express()
   app.disable('x-powered-by').disable('etag')
-  app.use(requestId(), accessLog(withoutSessionIds(log)))
+  app.use(requestId(), trace({ accept: true }), accessLog(withoutSessionIds(log)), noStore)
+  // Before everything that can answer: a service in trouble has no route that works.
+  app.use(applyFaults({ plan, errorAnswer, driftField: ['member_since', 'published_at'], now }))
+  const more = (router: Router) => mockNoticeRoute(router, { notices, clock })
+  app.use('/__mock', mockRoutes({ plan, reset, more }))
+  app.get('/openapi.json', openapiRoute(openapi))
   app.get('/.well-known/jwks.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300')
     res.json({ keys: keyRing.published().map(({ publicJwk }) => publicJwk) })
   })
-  app.use(noStore, requireJson, express.json({ limit: '16kb', strict: true }))
+  app.use(requireJson, express.json({ limit: '16kb', strict: true }))
   app.use('/v1/sessions', sessionRoutes({ tokens, families, codes, passwords, audit }))
   app.use('/v1/login_codes', loginCodeRoutes({ codes, mailer, log }))
-  app.use('/v1/members', memberRoutes({ tokens, families, passwords, audit, noticesOf }))
+  app.use('/v1/members', memberRoutes({ tokens, families, passwords, audit, notices, clock }))
   app.use((_req, _res, next) => next(new ApiError('not_found')))
   app.use(errorHandler(log)) // last: the one place where an error becomes an answer
   return app

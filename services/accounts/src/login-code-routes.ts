@@ -1,10 +1,10 @@
 import type { Log } from '@sallyport/common/log'
 import { requestIdOf } from '@sallyport/common/request-id'
 import { Router } from 'express'
-import { z } from 'zod'
 import { answer } from './answer.ts'
-import { browserBinding } from './browser-binding.ts'
 import { codeMail } from './code-mail.ts'
+import type { codeRequestAnswer } from './contract.ts'
+import { codeRequest } from './inputs.ts'
 import type { LoginCodes } from './login-codes.ts'
 import type { Mailer } from './mailer.ts'
 import { memberByEmail } from './members.ts'
@@ -16,8 +16,6 @@ export interface LoginCodeDeps {
   log: Log
 }
 
-const codeRequest = z.object({ email: z.string().min(1).max(254), browser_binding: browserBinding })
-
 /** `POST /v1/login_codes`: 202 for every address, so that nobody learns who is a member. */
 export function loginCodeRoutes({ codes, mailer, log }: LoginCodeDeps): Router {
   const router = Router()
@@ -27,7 +25,7 @@ export function loginCodeRoutes({ codes, mailer, log }: LoginCodeDeps): Router {
     const member = memberByEmail(email)
     const code = codes.issue(browser_binding, member?.member_id)
     res.status(202)
-    answer(req, res, { expires_in: codes.seconds })
+    answer<typeof codeRequestAnswer>(req, res, { expires_in: codes.seconds })
     // After the answer: its time must not tell whether a mail was sent.
     if (!member) return
     mailer.send(member.email, codeMail(code, codes.seconds)).catch((error: unknown) => {

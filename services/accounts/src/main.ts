@@ -1,10 +1,12 @@
 import { createLog } from '@sallyport/common/log'
+import { faultOperations } from '@sallyport/common/mock/fault-operations'
 import { runMain } from '@sallyport/common/run-main'
 import { serve } from '@sallyport/common/serve'
 import { createAccounts } from './app.ts'
 import { readAccountsConfig } from './config.ts'
 import { createKeyRing } from './key-ring.ts'
 import { createMailer } from './mailer.ts'
+import { createMockControls } from './mock-controls.ts'
 import { createPasswords } from './passwords.ts'
 import { reloadKeys } from './reload-keys.ts'
 
@@ -21,7 +23,10 @@ await runMain(log, async () => {
   process.on('SIGHUP', () => reloadKeys(keyRing, () => readAccountsConfig(process.env).signingKeys, log))
   const passwords = await createPasswords(config.demoPassword)
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
-  const app = createAccounts(config, { keyRing, passwords, mailer, log })
+  const mock = createMockControls({ passwords })
+  const app = createAccounts(config, { keyRing, passwords, mailer, log, mock })
   const { port, opsPort } = config
-  return serve({ name: 'accounts', app, port, opsPort, close: mailer.close, log })
+  const operations = faultOperations(mock.plan, mock.reset)
+  const { releaseHeld: onDrain } = mock.plan
+  return serve({ name: 'accounts', app, port, opsPort, operations, onDrain, close: mailer.close, log })
 })

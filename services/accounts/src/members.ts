@@ -1,22 +1,11 @@
 import { demoMembers } from '@sallyport/common/demo-members'
+import type { MemberView } from './contract.ts'
 import { toLocalTime } from './local-time.ts'
 
-export interface Member {
-  member_id: string
-  full_name: string
-  email: string
-  tier_name: 'Standard' | 'Silver' | 'Gold'
-  /** RFC 3339 with the offset of `time_zone`. */
-  member_since: string
-  time_zone: string
-  locale: string
-  phone_number: string | null
-}
-
-type Profile = Omit<Member, 'member_id' | 'full_name' | 'email'>
+type Profile = Omit<MemberView, 'member_id' | 'full_name' | 'email'>
 
 function profile(
-  tier_name: Member['tier_name'],
+  tier_name: MemberView['tier_name'],
   since: string,
   [time_zone, locale]: [string, string],
   phone_number: string | null,
@@ -43,7 +32,7 @@ const profiles: Record<(typeof demoMembers)[number]['id'], Profile> = {
   ),
 }
 
-const members: readonly Member[] = demoMembers.map(({ id, email, name }) => ({
+const members: readonly MemberView[] = demoMembers.map(({ id, email, name }) => ({
   member_id: id,
   full_name: name,
   email,
@@ -52,7 +41,8 @@ const members: readonly Member[] = demoMembers.map(({ id, email, name }) => ({
 const byId = new Map(members.map((member) => [member.member_id, member]))
 const byEmail = new Map(members.map((member) => [member.email, member]))
 
-export const memberById = (id: string): Member | undefined => byId.get(id)
+export const memberById = (id: string): MemberView | undefined => byId.get(id)
 
 /** People type their address with spaces and capitals. */
-export const memberByEmail = (email: string): Member | undefined => byEmail.get(email.trim().toLowerCase())
+export const memberByEmail = (email: string): MemberView | undefined =>
+  byEmail.get(email.trim().toLowerCase())

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { faker } from '@faker-js/faker/locale/en'
 import { demoMembers } from '@sallyport/common/demo-members'
+import type { NoticeView } from './contract.ts'
 
-export interface Notice {
-  notice_id: string
-  severity: 'info' | 'warning' | 'urgent'
-  title: string
-  body: string
+export interface Notice extends Omit<NoticeView, 'published_at'> {
   /** Epoch milliseconds; the contract's local time is made from it for each answer. */
   publishedAt: number
 }
@@ -48,16 +45,25 @@ function createNotice(memberId: string, ordinal: number, today: number): Notice 
   return { notice_id: `ntc_${digest.toString('hex', 4, 10)}`, ...template(), publishedAt: today - age }
 }
 
+/** Enough for a log of many pages. */
+const fewest = 104
+
 /**
- * Every demo member's notices, newest first.
+ * Every demo member's notices as seeded, oldest first.
  * @param today epoch milliseconds of the midnight (UTC) that dates are laid out from.
  */
-export function createNotices(today: number): (memberId: string) => readonly Notice[] {
-  const byMember = new Map<string, readonly Notice[]>(
+export const seedNotices = (today: number): Map<string, readonly Notice[]> =>
+  new Map(
     demoMembers.map(({ id }, index) => [
       id,
-      Array.from({ length: 23 + index * 3 }, (_, ordinal) => createNotice(id, ordinal, today)),
+      Array.from({ length: fewest + index * 3 }, (_, ordinal) =>
+        createNotice(id, ordinal, today),
+      ).toReversed(),
     ]),
   )
-  return (memberId) => byMember.get(memberId) ?? []
-}
+
+/** A notice that is made while the process runs, the `ordinal`th of this member. */
+export const newNotice = (memberId: string, ordinal: number, publishedAt: number): Notice => ({
+  ...createNotice(`${memberId}/new`, ordinal, 0),
+  publishedAt,
+})

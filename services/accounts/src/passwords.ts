@@ -34,7 +34,7 @@ export async function createPasswords(demoPassword: string) {
   const stored = await Promise.all(
     demoMembers.map(async ({ id }): Promise<[string, Stored]> => [id, await store(demoPassword)]),
   )
-  const byMember = new Map(stored)
+  let byMember = new Map(stored)
   /** Stands in for an unknown member, so that the answer takes as long; nobody knows its password. */
   const nobody = await store(randomBytes(32).toString('hex'))
 
@@ -52,7 +52,7 @@ export async function createPasswords(demoPassword: string) {
 
   /**
    * Replaces a member's password; false when the current one is wrong, or another change came first. In memory: the
-   * demo's own comes back when the process starts again.
+   * demo's own comes back with a reset, or when the process starts again.
    */
   async function change(memberId: string, current: string, next: string): Promise<boolean> {
     const stored = storedOf(memberId)
@@ -63,7 +63,14 @@ export async function createPasswords(demoPassword: string) {
     return true
   }
 
-  return { matches, change }
+  return {
+    matches,
+    change,
+    /** Everybody has the demo's password again. */
+    reset: (): void => {
+      byMember = new Map(stored)
+    },
+  }
 }
 
 export type Passwords = Awaited<ReturnType<typeof createPasswords>>

@@ -1,11 +1,17 @@
 import { callerOf, requireToken } from '@sallyport/common/require-token'
 import { Router, type Request } from 'express'
-import { z } from 'zod'
 import type { AccessTokens } from './access-tokens.ts'
 import { answer } from './answer.ts'
 import { ApiError } from './api-error.ts'
 import type { Audit, SignInFailure } from './audit.ts'
-import { browserBinding } from './browser-binding.ts'
+import type {
+  codeSignInAnswer,
+  endedAnswer,
+  passwordSignInAnswer,
+  renewalAnswer,
+  sessionsAnswer,
+} from './contract.ts'
+import { codeLogin, passwordLogin, refreshToken } from './inputs.ts'
 import type { LoginCodes } from './login-codes.ts'
 import { toLocalTime } from './local-time.ts'
 import { memberByEmail, memberById } from './members.ts'
@@ -20,11 +26,6 @@ export interface SessionDeps {
   passwords: Passwords
   audit: Audit
 }
-
-const email = z.string().min(1).max(254)
-const passwordLogin = z.object({ email, password: z.string().min(1).max(256) })
-const codeLogin = z.object({ email, code: z.string().min(1).max(64), browser_binding: browserBinding })
-const refreshToken = z.object({ refresh_token: z.string().min(1).max(512) })
 
 /** Sign-in, renewal and sign-out. Mounted on `/v1/sessions`. */
 export function sessionRoutes({ tokens, families, codes, passwords, audit }: SessionDeps): Router {
@@ -49,7 +50,7 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
     if (!right) throw refuse(req, 'invalid_credentials', 'wrong-password', member.member_id)
     const family = families.open(member.member_id)
     audit('signed-in', req, { ...family, reason: 'password' })
-    answer(req, res, {
+    answer<typeof passwordSignInAnswer>(req, res, {
       token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
@@ -65,8 +66,7 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
     if (outcome !== 'right') throw refuse(req, 'invalid_code', outcome, member.member_id)
     const family = families.open(member.member_id)
     audit('signed-in', req, { ...family, reason: 'code' })
-    // `access_token` here and `token` above, on purpose: such is an API that grew, and the BFF has to absorb it.
-    answer(req, res, {
+    answer<typeof codeSignInAnswer>(req, res, {
       access_token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
@@ -82,7 +82,7 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
       throw new ApiError('invalid_refresh_token')
     }
     audit('renewed', req, family)
-    answer(req, res, {
+    answer<typeof renewalAnswer>(req, res, {
       access_token: tokens.issue(family.memberId, family.sid),
       refresh_token: family.refreshToken,
       expires_in: tokens.seconds,
@@ -108,14 +108,14 @@ export function sessionRoutes({ tokens, families, codes, passwords, audit }: Ses
       last_refreshed_at: toLocalTime(family.renewedAt, zone),
       current: family.sid === sid,
     }))
-    answer(req, res, rows)
+    answer<typeof sessionsAnswer>(req, res, rows)
   })
 
   router.post('/end_others', (req, res) => {
     const { sub, sid } = callerOf(req).claims
     const ended = families.endOthers(sub, sid)
     for (const other of ended) audit('session-ended', req, { memberId: sub, sid: other, reason: 'by-member' })
-    answer(req, res, { ended })
+    answer<typeof endedAnswer>(req, res, { ended })
   })
 
   // A session of somebody else looks like one that never was.

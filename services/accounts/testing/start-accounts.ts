@@ -1,9 +1,12 @@
 import { createLog } from '@sallyport/common/log'
 import { listen } from '../../testing/listen.ts'
 import { createTestIssuer } from '../../testing/test-issuer.ts'
+import { watchContract } from '../../testing/watch-contract.ts'
 import { createAccounts } from '../src/app.ts'
 import type { Mail } from '../src/code-mail.ts'
 import { createKeyRing } from '../src/key-ring.ts'
+import { createMockControls } from '../src/mock-controls.ts'
+import { openapi } from '../src/openapi.ts'
 import { createPasswords } from '../src/passwords.ts'
 import { signingKeysSchema } from '../src/signing-keys.ts'
 
@@ -11,8 +14,12 @@ export const password = 'correct horse battery'
 /** At the real cost, so once for all tests. */
 const passwords = createPasswords(password)
 
-/** The whole app on a free port, with a clock to turn, and the mails and log lines it wrote. */
+/**
+ * The whole app on a free port, with a clock to turn, and the mails and log lines it wrote. Every answer is held against
+ * openapi.json: its end fails when one was outside it.
+ */
 export async function startAccounts() {
+  const contract = watchContract(openapi)
   const issuer = createTestIssuer()
   const clock = { ms: Date.now() }
   const mails: (Mail & { to: string })[] = []
@@ -24,6 +31,9 @@ export async function startAccounts() {
       return Promise.resolve()
     },
   }
+  const resolved = await passwords
+  const now = () => clock.ms
+  const mock = createMockControls({ passwords: resolved, now })
   const app = createAccounts(
     {
       accessTokenSeconds: 900,
@@ -34,15 +44,24 @@ export async function startAccounts() {
     {
       keyRing: createKeyRing(signingKeysSchema.parse([issuer.privateJwk]), {
         activationSeconds: 30,
-        now: () => clock.ms,
+        now,
       }),
-      passwords: await passwords,
+      passwords: resolved,
       mailer: { send: (to, mail) => mailer.send(to, mail) },
       log: createLog('accounts', 'info', { write: (line) => void logged.push(line) }),
-      now: () => clock.ms,
+      now,
+      mock,
     },
   )
-  return { ...(await listen(app)), issuer, clock, mails, mailer, logged }
+  const { url, close: stop } = await listen(contract.watch(app))
+  /** @param expectBreaches for a test that makes the service break its contract. */
+  async function close({ expectBreaches = false } = {}): Promise<void> {
+    await stop()
+    const breaches = contract.breaches()
+    if (breaches.length > 0 && !expectBreaches)
+      throw new Error(`answers outside openapi.json:\n${breaches.join('\n')}`)
+  }
+  return { app, url, close, issuer, clock, mails, mailer, logged, mock, contract }
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof startAccounts>>

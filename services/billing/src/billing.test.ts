@@ -3,72 +3,37 @@ import { silentLog } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { z } from 'zod'
 import { listen, type TestServer } from '../../testing/listen.ts'
-import { get, post, type TestAnswer } from '../../testing/request.ts'
+import { get, post } from '../../testing/request.ts'
 import { createTestIssuer } from '../../testing/test-issuer.ts'
+import { watchContract } from '../../testing/watch-contract.ts'
+import { expectProblem } from '../testing/expect-problem.ts'
 import { createBilling } from './app.ts'
+import { balance as balanceAnswer, invoicePage, type InvoiceView } from './contract.ts'
+import { billingDocument } from './openapi.ts'
 
-const money = z.strictObject({ amountMinor: z.int().positive(), currency: z.enum(['EUR', 'USD']) })
-const invoice = z.strictObject({
-  invoiceId: z.string().regex(/^inv_[\da-f]{16}$/),
-  invoiceNumber: z.string().regex(/^INV-2026-\d{6}$/),
-  memberId: z.string(),
-  bookingReference: z
-    .string()
-    .regex(/^BK-[0-9A-HJKMNP-TV-Z]{5}$/)
-    .nullable(),
-  status: z.enum(['OPEN', 'PAID', 'OVERDUE', 'VOID']),
-  issuedAt: z.int(),
-  dueAt: z.int(),
-  paidAt: z.int().nullable(),
-  total: money,
-  description: z.string().min(1),
-})
-type InvoiceView = z.output<typeof invoice>
-const pageAnswer = z.strictObject({
-  content: z.array(invoice),
-  page: z.strictObject({
-    number: z.int(),
-    size: z.int(),
-    totalElements: z.int(),
-    totalPages: z.int(),
-  }),
-})
-const balanceAnswer = z.strictObject({
-  memberId: z.string(),
-  outstanding: z.strictObject({ amountMinor: z.int(), currency: z.string() }),
-  overdueCount: z.int(),
-  asOf: z.int(),
-})
 const [ada, ben, , , emil] = demoMembers
 const now = Date.parse('2026-03-20T10:00:00Z')
 
 describe('billing', () => {
   const issuer = createTestIssuer()
+  const contract = watchContract(billingDocument)
   let billing: TestServer
   before(async () => {
-    billing = await listen(createBilling({ verify: issuer.verify, log: silentLog, now: () => now }))
+    billing = await listen(
+      contract.watch(createBilling({ verify: issuer.verify, log: silentLog, now: () => now })),
+    )
   })
-  after(() => billing.close())
+  after(async () => {
+    await billing.close()
+    expect(contract.breaches()).to.deep.equal([])
+  })
 
   const page = async (query = '', memberId: string = ada.id, base = billing.url) =>
-    pageAnswer.parse((await get(`${base}/api/invoices${query}`, issuer.tokenFor(memberId))).body)
+    invoicePage.parse((await get(`${base}/api/invoices${query}`, issuer.tokenFor(memberId))).body)
   const all = async (memberId: string, base?: string) => (await page('?size=100', memberId, base)).content
   const balance = async (memberId: string) =>
     balanceAnswer.parse((await get(`${billing.url}/api/balance`, issuer.tokenFor(memberId))).body)
-
-  function expectProblem({ status, headers, body }: TestAnswer, expected: number, code: string, why = code) {
-    expect(status, why).to.equal(expected)
-    expect(headers.get('content-type'), why).to.match(/^application\/problem\+json/)
-    expect(body, why).to.include({ status: expected, code, requestId: headers.get('x-request-id') })
-    expect(body, why).to.have.property(
-      'type',
-      `urn:sallyport:billing:${code.toLowerCase().replaceAll('_', '-')}`,
-    )
-    expect(body, why).to.have.property('title').that.is.a('string')
-    expect(JSON.stringify(body), why).not.to.match(/node_modules|\/src\/|127\.0\.0\.1/)
-  }
 
   it('gives a Spring page, the newest first', async () => {
     const { content, page: given } = await page()
@@ -97,6 +62,34 @@ describe('billing', () => {
       expect(content).to.deep.equal(rows.filter((row) => row.status === status))
       expect(given.totalElements).to.equal(content.length)
     }
+    const { content } = await page('?status=OPEN&status=OVERDUE&size=100')
+    const unpaid = rows.filter(({ status }) => status === 'OPEN' || status === 'OVERDUE')
+    expect(content).to.deep.equal(unpaid).and.not.to.deep.equal([])
+  })
+
+  it('finds the invoices for up to 100 bookings, its own members’ only', async () => {
+    const rows = await all(ada.id)
+    const wanted = rows.flatMap(({ bookingReference }) => bookingReference ?? []).slice(3, 40)
+    const foreign = (await all(ben.id)).find(({ bookingReference }) => bookingReference)?.bookingReference
+    const query = [...wanted, foreign, 'BK-00000'].map((reference) => `bookingReference=${reference}`)
+    const { content } = await page(`?size=100&${query.join('&')}`)
+    const found = rows.filter(({ bookingReference: of }) => of !== null && wanted.includes(of))
+    expect(content).to.deep.equal(found).and.to.have.length(37)
+    const paid = await page(`?size=100&status=PAID&${query.join('&')}`)
+    expect(paid.content).to.deep.equal(found.filter(({ status }) => status === 'PAID'))
+  })
+
+  it('shows one invoice to whom it belongs', async () => {
+    const [invoice] = await all(ada.id)
+    const url = `${billing.url}/api/invoices/${invoice?.invoiceId}`
+    expect((await get(url, issuer.tokenFor(ada.id))).body).to.deep.equal(invoice)
+    expectProblem(await get(url, issuer.tokenFor(ben.id)), 404, 'NO_SUCH_INVOICE')
+    for (const id of ['inv_0000000000000000', '__proto__', 'a%2Fb', "'"])
+      expectProblem(
+        await get(`${billing.url}/api/invoices/${id}`, issuer.tokenFor(ada.id)),
+        404,
+        'NO_SUCH_INVOICE',
+      )
   })
 
   it('tells the same story in every field', async () => {
@@ -159,36 +152,6 @@ describe('billing', () => {
     }
   })
 
-  const refused: readonly [query: string, field: string][] = [
-    ['page=-1', 'page'],
-    ['page=', 'page'],
-    ['page=1000000', 'page'],
-    ['page=1&page=2', 'page'],
-    ['size=0', 'size'],
-    ['size=101', 'size'],
-    ['size=1e1', 'size'],
-    ['status=open', 'status'],
-    ['status=', 'status'],
-    ['status=OPEN&status=PAID', 'status'],
-    ['status=toString', 'status'],
-  ]
-  for (const [query, field] of refused)
-    it(`refuses ?${query}`, async () => {
-      const res = await get(`${billing.url}/api/invoices?${query}`, issuer.tokenFor(ada.id))
-      expectProblem(res, 400, 'INVALID_PARAMETER')
-      expect(res.body).to.have.nested.property('violations[0].field', field)
-      expect(res.body)
-        .to.have.nested.property('violations[0].message')
-        .that.matches(/^must be /)
-    })
-
-  it('names every bad parameter at once and ignores unknown ones', async () => {
-    const token = issuer.tokenFor(ada.id)
-    const { body } = await get(`${billing.url}/api/invoices?page=x&size=y&status=z`, token)
-    expect(body).to.have.property('violations').that.has.length(3)
-    expect((await page('?sort=amount&__proto__=1')).content).to.have.length(20)
-  })
-
   it('takes no other token', async () => {
     for (const [what, token] of Object.entries(issuer.badTokens(ada.id)))
       for (const path of ['/api/invoices', '/api/balance']) {
@@ -202,16 +165,13 @@ describe('billing', () => {
     const token = issuer.tokenFor(ada.id)
     const url = `${billing.url}/api/invoices`
     expectProblem(await get(`${billing.url}/nowhere`), 404, 'NO_SUCH_RESOURCE')
-    expectProblem(await get(`${url}/inv_1`, token), 404, 'NO_SUCH_RESOURCE')
     expectProblem(await post(url, {}, token), 404, 'NO_SUCH_RESOURCE')
-    expectProblem(await post(url, '{"a":', token), 400, 'MALFORMED_JSON')
-    expectProblem(await post(url, { a: 'a'.repeat(20_000) }, token), 413, 'BODY_TOO_LARGE')
-    expectProblem(await post(url, '{"__proto__":{"admin":true}}', token), 404, 'NO_SUCH_RESOURCE')
-    expect(Reflect.get({}, 'admin')).to.equal(undefined)
+    expectProblem(await get(`${url}/inv_1/payments`, token), 404, 'NO_SUCH_RESOURCE')
+    expectProblem(await get(`${url}/%E0%A4%A`, token), 400, 'INVALID_REQUEST')
   })
 
   it('reads no body for strangers', async () => {
-    expectProblem(await post(`${billing.url}/api/invoices`, '{"a":'), 401, 'INVALID_TOKEN')
+    expectProblem(await post(`${billing.url}/api/invoices/inv_1/payments`, '{"a":'), 401, 'INVALID_TOKEN')
   })
 
   it('says when it has no keys to verify with, and when it breaks', async () => {

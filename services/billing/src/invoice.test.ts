@@ -10,7 +10,7 @@ const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
   issuedAt: 0,
   dueAt: 1_000,
   paidAt: null,
-  voided: false,
+  voidedAt: null,
   total: { amountMinor: 5, currency: 'EUR' },
   description: 'Tea',
   ...changes,
@@ -23,7 +23,7 @@ describe('invoice', () => {
 
   it('is paid or void whatever the clock says', () => {
     expect(statusOf(invoice({ paidAt: 900 }), 2_000)).to.equal('PAID')
-    expect(statusOf(invoice({ voided: true }), 2_000)).to.equal('VOID')
+    expect(statusOf(invoice({ voidedAt: 1 }), 2_000)).to.equal('VOID')
   })
 
   it('looks as the contract says: no inner field gets out', () => {
@@ -47,7 +47,7 @@ describe('invoice', () => {
       invoice(money(5)),
       invoice({ ...money(70), dueAt: 3_000 }),
       invoice({ ...money(900), paidAt: 1 }),
-      invoice({ ...money(8_000), voided: true }),
+      invoice({ ...money(8_000), voidedAt: 1 }),
     ]
     expect(balanceOf('m', invoices, 'EUR', 2_000)).to.deep.equal({
       memberId: 'm',

@@ -1,11 +1,4 @@
-/** Minor units as a whole number: cents, never fractions of them. */
-interface Money {
-  amountMinor: number
-  currency: string
-}
-
-export const invoiceStatuses = ['OPEN', 'PAID', 'OVERDUE', 'VOID'] as const
-export type InvoiceStatus = (typeof invoiceStatuses)[number]
+import type { Balance, InvoiceView, Money } from './contract.ts'
 
 /** An invoice as it is kept. All times are epoch milliseconds. */
 export interface Invoice {
@@ -16,20 +9,20 @@ export interface Invoice {
   issuedAt: number
   dueAt: number
   paidAt: number | null
-  voided: boolean
+  voidedAt: number | null
   total: Money
   description: string
 }
 
 /** The status follows from the facts and the clock: no job turns OPEN into OVERDUE. */
-export function statusOf({ voided, paidAt, dueAt }: Invoice, now: number): InvoiceStatus {
-  if (voided) return 'VOID'
+export function statusOf({ voidedAt, paidAt, dueAt }: Invoice, now: number): InvoiceView['status'] {
+  if (voidedAt !== null) return 'VOID'
   if (paidAt !== null) return 'PAID'
   return dueAt < now ? 'OVERDUE' : 'OPEN'
 }
 
 /** An invoice as the contract shows it. */
-export function toView(invoice: Invoice, now: number) {
+export function toView(invoice: Invoice, now: number): InvoiceView {
   return {
     invoiceId: invoice.invoiceId,
     invoiceNumber: invoice.invoiceNumber,
@@ -45,7 +38,12 @@ export function toView(invoice: Invoice, now: number) {
 }
 
 /** What a member owes: open and overdue invoices. */
-export function balanceOf(memberId: string, invoices: readonly Invoice[], currency: string, now: number) {
+export function balanceOf(
+  memberId: string,
+  invoices: readonly Invoice[],
+  currency: string,
+  now: number,
+): Balance {
   const overdue = invoices.filter((invoice) => statusOf(invoice, now) === 'OVERDUE')
   const open = invoices.filter((invoice) => statusOf(invoice, now) === 'OPEN')
   const amountMinor = [...overdue, ...open].reduce((sum, { total }) => sum + total.amountMinor, 0)

@@ -1,9 +1,12 @@
 import { createTokenVerifier } from '@sallyport/common/access-token'
 import { createJwksClient } from '@sallyport/common/jwks-client'
 import { createLog } from '@sallyport/common/log'
+import { faultOperations } from '@sallyport/common/mock/fault-operations'
+import { createFaultPlan } from '@sallyport/common/mock/fault-plan'
 import { runMain } from '@sallyport/common/run-main'
 import { serve } from '@sallyport/common/serve'
 import { createBilling } from './app.ts'
+import { createBillingStore } from './billing-store.ts'
 import { readBillingConfig } from './config.ts'
 
 const log = createLog('billing')
@@ -18,6 +21,10 @@ await runMain(log, async () => {
     if (!keysSeen) await findKey('readiness')
     keysSeen = true
   }
-  const app = createBilling({ verify: createTokenVerifier(findKey), log })
-  return serve({ name: 'billing', app, port, opsPort, ready, log })
+  const store = createBillingStore(Date.now())
+  const plan = createFaultPlan()
+  const app = createBilling({ verify: createTokenVerifier(findKey), log, store, plan })
+  const operations = faultOperations(plan, store.reset)
+  const onDrain = () => plan.releaseHeld()
+  return serve({ name: 'billing', app, port, opsPort, operations, ready, onDrain, log })
 })

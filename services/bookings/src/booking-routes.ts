@@ -1,33 +1,64 @@
 import { callerOf } from '@sallyport/common/require-token'
-import { Router } from 'express'
-import { isUpcoming, toView } from './booking.ts'
-import type { createBookingCalendar } from './booking-calendar.ts'
-import { nextLink, readQueryOptions } from './query-options.ts'
+import { type Request, Router } from 'express'
+import type { z } from 'zod'
+import { type Booking, isUpcoming, toView } from './booking.ts'
+import type { BookingStore } from './booking-store.ts'
+import type { bookingsAnswer, oneBookingAnswer } from './contract.ts'
+import { BookingFailure } from './failures.ts'
+import type { BookingFilter } from './filter.ts'
+import { bookingOptions } from './inputs.ts'
+import { linkTo, readQueryOptions } from './query-options.ts'
 
 export interface BookingDeps {
-  bookingsOf: ReturnType<typeof createBookingCalendar>
+  store: BookingStore
+  /** Epoch milliseconds. */
   now: () => number
 }
 
+const fits = (filter: BookingFilter, booking: Booking, now: number): boolean =>
+  'upcoming' in filter
+    ? isUpcoming(booking, now) === filter.upcoming
+    : filter.references.includes(booking.reference)
+
+/** The caller's booking that the path names. @throws BookingFailure ResourceNotFound, for another member's too. */
+export function bookingIn(store: BookingStore, req: Request<{ bookingId: string }>): Booking {
+  const booking = store.bookingOf(callerOf(req).claims.sub, req.params.bookingId)
+  if (!booking) throw new BookingFailure('ResourceNotFound')
+  return booking
+}
+
+export const oneBooking = (booking: Booking, now: number): z.output<typeof oneBookingAnswer> => ({
+  Success: true,
+  Value: [toView(booking, now)],
+})
+
 /** The caller's bookings. Mounted on `/odata`, behind the token. */
-export function bookingRoutes({ bookingsOf, now }: BookingDeps): Router {
+export function bookingRoutes({ store, now }: BookingDeps): Router {
   const router = Router()
 
   router.get('/Bookings', (req, res) => {
-    const options = readQueryOptions(req.query)
-    const { $top, $skip, $orderby, $filter } = options
+    const { $top, $skip, $orderby, $filter } = readQueryOptions(bookingOptions, req.query)
     const moment = now()
-    const wanted = bookingsOf(callerOf(req).claims.sub).filter(
-      (booking) => $filter === undefined || isUpcoming(booking, moment) === $filter.endsWith('true'),
-    )
+    const wanted = store
+      .bookingsOf(callerOf(req).claims.sub)
+      .filter((booking) => !$filter || fits($filter.filter, booking, moment))
     const ordered = $orderby === 'StartsAt asc' ? wanted : wanted.toReversed()
-    const Value = ordered.slice($skip, $skip + $top).map((booking) => toView(booking, moment))
-    const hasMore = $skip + $top < ordered.length
-    res.json({
+    const answer: z.output<typeof bookingsAnswer> = {
       Success: true,
-      Value,
-      ...(hasMore ? { '@odata.nextLink': nextLink('/odata/Bookings', options) } : {}),
-    })
+      Value: ordered.slice($skip, $skip + $top).map((booking) => toView(booking, moment)),
+    }
+    if ($skip + $top < ordered.length)
+      answer['@odata.nextLink'] = linkTo('/odata/Bookings', {
+        $skip: $skip + $top,
+        $top,
+        $orderby,
+        $filter: $filter?.text,
+      })
+    res.json(answer)
+  })
+
+  router.get(String.raw`/Bookings\(':bookingId'\)`, (req: Request<{ bookingId: string }>, res) => {
+    res.json(oneBooking(bookingIn(store, req), now()))
   })
 
   return router

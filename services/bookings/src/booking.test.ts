@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { etagOf } from './etag.ts'
 import { type Booking, isUpcoming, statusOf, toView } from './booking.ts'
 
 const booking = (changes: Partial<Booking> = {}): Booking => ({
@@ -23,6 +24,7 @@ const ended = Date.parse('2026-12-03T15:00:00Z')
 describe('booking', () => {
   it('looks as the contract says', () => {
     expect(toView(booking(), beforeStart)).to.deep.equal({
+      '@odata.etag': etagOf(booking()),
       BookingId: '1bf62cfe-1e93-8951-89df-9809646df131',
       Reference: 'BK-7F3K2',
       MemberId: 'mem_7QK2ADA1',

@@ -1,7 +1,7 @@
+import { bookingStatus, type BookingView } from './contract.ts'
+import { etagOf } from './etag.ts'
 import { germanAmount } from './german-amount.ts'
-
-/** The integers of the contract. */
-const bookingStatus = { requested: 0, confirmed: 1, completed: 2, cancelled: 3 } as const
+import { localTime } from './local-time.ts'
 
 /** A booking as it is kept. */
 export interface Booking {
@@ -20,7 +20,7 @@ export interface Booking {
 }
 
 /** A confirmed booking completes when it ends; a request that nobody confirmed lapses when it starts. */
-export function statusOf({ state, startsAt, endsAt }: Booking, now: number): number {
+export function statusOf({ state, startsAt, endsAt }: Booking, now: number): BookingView['Status'] {
   if (state === 'confirmed' && endsAt.epochMilliseconds <= now) return bookingStatus.completed
   if (state === 'requested' && startsAt.epochMilliseconds <= now) return bookingStatus.cancelled
   return bookingStatus[state]
@@ -30,12 +30,10 @@ export function statusOf({ state, startsAt, endsAt }: Booking, now: number): num
 export const isUpcoming = (booking: Booking, now: number): boolean =>
   booking.state !== 'cancelled' && booking.startsAt.epochMilliseconds > now
 
-const localTime = (moment: Temporal.ZonedDateTime) =>
-  moment.toPlainDateTime().toString({ smallestUnit: 'second' })
-
 /** A booking as the contract shows it. */
-export function toView(booking: Booking, now: number) {
+export function toView(booking: Booking, now: number): BookingView {
   return {
+    '@odata.etag': etagOf(booking),
     BookingId: booking.id,
     Reference: booking.reference,
     MemberId: booking.memberId,

@@ -2,55 +2,57 @@ import type { Log } from '@sallyport/common/log'
 import { requestIdOf } from '@sallyport/common/request-id'
 import { toProblem } from '@sallyport/common/to-problem'
 import type { ErrorRequestHandler } from 'express'
+import type { FailureAnswer } from './contract.ts'
 
 /** Every error code of this API with its message. The code is the public contract; the HTTP status is always 200. */
-const failureTable = {
+export const failureTable = {
   InvalidQueryOption: 'A query option is not valid',
   InvalidRequest: 'The request is not valid',
-  MalformedJson: 'The body is not valid JSON',
   InvalidToken: 'The access token is not valid',
   ResourceNotFound: 'There is nothing here',
-  BodyTooLarge: 'The body is too large: 16 kB at most',
-  UnsupportedMediaType: 'The body must be application/json',
+  PreconditionRequired: 'The If-Match header is missing: send the @odata.etag of the booking',
+  ConcurrencyConflict: 'The booking was changed in the meantime: read it again',
+  NotCancellable: 'Only a booking that is still ahead and not cancelled can be cancelled',
   InternalError: 'Something went wrong',
   KeysUnavailable: 'Access tokens cannot be verified at the moment: try again later',
 } as const
 
-type FailureCode = keyof typeof failureTable
+export type FailureCode = keyof typeof failureTable
 
 /** What the common parts throw, in the words of this API. */
 const fromCommon: Record<string, FailureCode> = {
   invalid_request: 'InvalidRequest',
-  malformed_json: 'MalformedJson',
   invalid_token: 'InvalidToken',
   not_found: 'ResourceNotFound',
-  payload_too_large: 'BodyTooLarge',
-  unsupported_media_type: 'UnsupportedMediaType',
   upstream_unavailable: 'KeysUnavailable',
 }
 
-/** Query options outside the contract, all at once; values are never repeated. */
-export class InvalidQueryOption extends Error {
-  override readonly name = 'InvalidQueryOption'
-  readonly faults: readonly string[]
+/** A refusal in the words of this API, with one message for each thing that is wrong; values are never repeated. */
+export class BookingFailure extends Error {
+  override readonly name = 'BookingFailure'
+  readonly code: FailureCode
+  readonly messages: readonly string[]
 
-  constructor(faults: readonly string[]) {
-    super(failureTable.InvalidQueryOption)
-    this.faults = faults
+  constructor(code: FailureCode, ...messages: readonly string[]) {
+    super(failureTable[code])
+    this.code = code
+    this.messages = messages.length > 0 ? messages : [failureTable[code]]
   }
 }
 
-function describe(error: unknown): { code: FailureCode; cause?: unknown; messages?: readonly string[] } {
-  if (error instanceof InvalidQueryOption) return { code: 'InvalidQueryOption', messages: error.faults }
-  const problem = toProblem(error)
-  const code = fromCommon[problem.code]
-  return code ? { code, cause: problem.cause } : { code: 'InternalError', cause: error }
+function toFailure(error: unknown): BookingFailure {
+  if (error instanceof BookingFailure) return error
+  const { code, cause } = toProblem(error)
+  const known = fromCommon[code]
+  const failure = new BookingFailure(known ?? 'InternalError')
+  failure.cause = known ? cause : error
+  return failure
 }
 
 /** Mounted last: the one place where an error becomes an answer, which is HTTP 200 with `Success: false`. */
 export function failureHandler(log: Log): ErrorRequestHandler {
   return (error, req, res, _next) => {
-    const { code, cause, messages = [failureTable[code]] } = describe(error)
+    const { code, cause, messages } = toFailure(error)
     const level = code === 'InternalError' || code === 'KeysUnavailable' ? 'error' : 'info'
     log[level]({ requestId: requestIdOf(req), errorCode: code, err: cause }, messages.join('; '))
     if (res.headersSent) {
@@ -58,6 +60,8 @@ export function failureHandler(log: Log): ErrorRequestHandler {
       res.destroy()
       return
     }
-    res.status(200).json({ Success: false, Errors: messages.map((Message) => ({ Code: code, Message })) })
+    const Errors = messages.map((Message) => ({ Code: code, Message }))
+    const answer: FailureAnswer = { Success: false, Errors }
+    res.status(200).json(answer)
   }
 }

@@ -1,27 +1,17 @@
-import { createHash } from 'node:crypto'
 import { faker } from '@faker-js/faker/locale/en'
 import { demoMembers } from '@sallyport/common/demo-members'
-import { type Booking } from './booking.ts'
+import type { Booking } from './booking.ts'
+import { type BookingEvent, compareEvents } from './booking-event.ts'
 import { bookingFacts, countBookings } from './booking-facts.ts'
 import { pick } from './pick.ts'
+import { seedEvents } from './seed-events.ts'
+import { stableUuid } from './stable-uuid.ts'
 import { venues } from './venues.ts'
 
 /** Of the bookings ahead, only the last ones may still wait for a confirmation. */
 const mayBeRequested = 5
 
 const activities = ['Pottery class', 'Rowing lesson', 'Dinner', 'Photo walk', 'Chess evening', 'Tasting']
-
-/** The same form as a random UUID, but always the same for the same booking. */
-function idOf(memberId: string, n: number): string {
-  const hex = createHash('sha256').update(`${memberId}/${n}/id`).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
-}
 
 function stateOf(memberId: string, n: number, cancelled: boolean): Booking['state'] {
   if (cancelled) return 'cancelled'
@@ -41,7 +31,7 @@ function createBooking(memberId: string, n: number, today: Temporal.PlainDate): 
   const startsAt = today.add({ days: startDay }).toZonedDateTime({ timeZone, plainTime })
   return {
     ...shared,
-    id: idOf(memberId, n),
+    id: stableUuid(`${memberId}/${n}/id`),
     memberId,
     title: `${faker.helpers.arrayElement(activities)} with ${faker.person.firstName()} D'${faker.person.lastName()}`,
     venue: name,
@@ -52,17 +42,28 @@ function createBooking(memberId: string, n: number, today: Temporal.PlainDate): 
   }
 }
 
+/** What bookings knows of a member. */
+export interface Calendar {
+  /** In the order in which they start. */
+  bookings: readonly Booking[]
+  /** In the order in which they happened; only ever extended. */
+  events: readonly BookingEvent[]
+}
+
+function seedCalendar(memberId: string, today: Temporal.PlainDate): Calendar {
+  const numbers = Array.from({ length: countBookings(memberId) }, (_, index) => index + 1)
+  const bookings = numbers.map((n) => createBooking(memberId, n, today))
+  return {
+    bookings: bookings.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.startsAt, b.startsAt)),
+    events: bookings
+      .flatMap((booking, index) => seedEvents(booking, index + 1, today))
+      .toSorted(compareEvents),
+  }
+}
+
 /**
- * Every demo member's bookings, in the order in which they start.
+ * Every demo member's calendar by member id.
  * @param today the day that dates are laid out from.
  */
-export function createBookingCalendar(today: Temporal.PlainDate): (memberId: string) => readonly Booking[] {
-  const byMember = new Map<string, readonly Booking[]>(
-    demoMembers.map(({ id }) => {
-      const numbers = Array.from({ length: countBookings(id) }, (_, index) => index + 1)
-      const bookings = numbers.map((n) => createBooking(id, n, today))
-      return [id, bookings.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.startsAt, b.startsAt))]
-    }),
-  )
-  return (memberId) => byMember.get(memberId) ?? []
-}
+export const seedCalendars = (today: Temporal.PlainDate): Map<string, Calendar> =>
+  new Map(demoMembers.map(({ id }) => [id, seedCalendar(id, today)]))

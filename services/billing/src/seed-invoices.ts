@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { faker } from '@faker-js/faker/locale/en'
 import { demoMembers } from '@sallyport/common/demo-members'
 import { bookingFacts, currencyOf } from './booking-facts.ts'
 import type { Invoice } from './invoice.ts'
 import { pick } from './pick.ts'
+import { stableId } from './stable-id.ts'
 
 type Draft = Omit<Invoice, 'invoiceNumber'>
 
@@ -23,31 +23,30 @@ const series = 2026
 const numberOf = (memberIndex: number, position: number) =>
   `INV-${series}-${String((memberIndex + 1) * 100 + position).padStart(6, '0')}`
 
-const idOf = (memberId: string, key: string) =>
-  `inv_${createHash('sha256').update(`${memberId}/${key}`).digest('hex').slice(0, 16)}`
-
 /** @param issuedDay days from the first day; negative. */
 function times(memberId: string, ordinal: number, issuedDay: number, today: number) {
+  // Before 18:00, so that an invoice voided 1 to 6 hours later was voided before today.
   const issuedAt = today + issuedDay * day + (8 * 60 + (pick(memberId, ordinal, 'issued') % 600)) * 60_000
+  const voidedAt = issuedAt + (1 + (pick(memberId, ordinal, 'voided') % 6)) * hour
   const dueAt = today + (issuedDay + termDays + 1) * day - 1000
   const paidDay = Math.min(issuedDay + 1 + (pick(memberId, ordinal, 'paid') % 20), -1)
-  return { issuedAt, dueAt, paidAt: today + paidDay * day + 19 * hour }
+  return { issuedAt, dueAt, voidedAt, paidAt: today + paidDay * day + 19 * hour }
 }
 
 function bookingInvoices(memberId: string, today: number): Draft[] {
   return bookingFacts(memberId).flatMap(({ reference, startDay, cancelled, amountMinor }, index) => {
     const issuedDay = startDay - invoiceLead
     if (issuedDay >= 0) return []
-    const { issuedAt, dueAt, paidAt } = times(memberId, index + 1, issuedDay, today)
+    const { issuedAt, dueAt, voidedAt, paidAt } = times(memberId, index + 1, issuedDay, today)
     const paid = !cancelled && (startDay < paidBefore || memberId === paysAtOnce)
     return {
-      invoiceId: idOf(memberId, reference),
+      invoiceId: stableId('inv', memberId, reference),
       memberId,
       bookingReference: reference,
       issuedAt,
       dueAt,
       paidAt: paid ? paidAt : null,
-      voided: cancelled,
+      voidedAt: cancelled ? voidedAt : null,
       total: { amountMinor, currency: currencyOf(memberId) },
       description: `Booking ${reference}`,
     }
@@ -61,13 +60,13 @@ function extraInvoices(memberId: string, today: number): Draft[] {
     faker.seed(pick(memberId, ordinal, 'extra'))
     const { issuedAt, dueAt, paidAt } = times(memberId, ordinal, -10 - 91 * index, today)
     return {
-      invoiceId: idOf(memberId, `extra-${index}`),
+      invoiceId: stableId('inv', memberId, `extra-${index}`),
       memberId,
       bookingReference: null,
       issuedAt,
       dueAt,
       paidAt: index > 0 || memberId === paysAtOnce ? paidAt : null,
-      voided: false,
+      voidedAt: null,
       total: { amountMinor: faker.number.int({ min: 199, max: 24_999 }), currency: currencyOf(memberId) },
       description: `${faker.commerce.productName()} – ${faker.person.lastName()}'s café`,
     }
@@ -75,11 +74,11 @@ function extraInvoices(memberId: string, today: number): Draft[] {
 }
 
 /**
- * Every demo member's invoices, newest first.
+ * Every demo member's invoices by member id, newest first.
  * @param today epoch milliseconds of the midnight (UTC) that dates are laid out from.
  */
-export function createInvoiceBook(today: number): (memberId: string) => readonly Invoice[] {
-  const byMember = new Map<string, readonly Invoice[]>(
+export function seedInvoices(today: number): Map<string, Invoice[]> {
+  return new Map(
     demoMembers.map(({ id }, memberIndex) => {
       const drafts = [...bookingInvoices(id, today), ...extraInvoices(id, today)]
       const numbered = drafts
@@ -88,5 +87,4 @@ export function createInvoiceBook(today: number): (memberId: string) => readonly
       return [id, numbered.toReversed()]
     }),
   )
-  return (memberId) => byMember.get(memberId) ?? []
 }
