@@ -35,6 +35,14 @@ rotate-keys: deps ## new keys for tokens and cookies; nobody is signed out
 end-sessions: ## sign a member out everywhere (MEMBER=mem_…, as in the audit log)
 	@docker compose exec -T gateway operate '/sessions/end?member=$(MEMBER)'
 
+##@ Services
+fault: deps ## make a service fail on purpose (S=billing MODE=hang [ROUTE=/api/balance] [RATE=0.5] [MS=800] [P99=1500] [FIELD=amountMinor] [DRIFT=remove] [SHIFT=-3600]; MODE=off ends it, no MODE lists, S=all)
+	@node tools/fault.ts
+drift: deps ## where the services' answers are not what was agreed
+	@node tools/drift.ts
+client-types: deps ## types of the page's API client, from the OpenAPI document
+	@node tools/openapi/generate.ts
+
 ##@ Test
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
@@ -44,6 +52,8 @@ e2e: setup ## the chain in containers, and browsers
 	@node tools/test.ts e2e
 measure-enumeration: deps ## does the time of an answer tell whether an account exists?
 	@node e2e/in-process/measure-enumeration.ts
+figures: setup ## run the fault table and measure the dashboard; writes both into docs/bff.md
+	@tools/figures.sh
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -66,5 +76,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions test test-unit e2e measure-enumeration check format setup deps engine images clean help
+.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types test test-unit e2e measure-enumeration figures check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check.sh [types|lint|format|dead-code]…: the checks that read the code without running it; all of them without a word.
+# check.sh [types|lint|format|dead-code|client-types]…: the checks that read the code without running it; all of them without a word.
 set -euo pipefail
 topic=check
 . "$(dirname "$0")/lib.sh"
@@ -22,13 +22,15 @@ lint() {
 }
 
 format() { oxfmt --check .; }
+# The page's types must be those of the document that the servers check themselves against.
+client-types() { node tools/openapi/generate.ts --check; }
 dead-code() { knip --no-progress --no-config-hints; }
 
 steps=("$@")
-[ "${#steps[@]}" -gt 0 ] || steps=(types lint format dead-code)
+[ "${#steps[@]}" -gt 0 ] || steps=(types lint format dead-code client-types)
 failed=()
 for step in "${steps[@]}"; do
-  case "$step" in types | lint | format | dead-code) ;; *) fail "'$step' is no check: types, lint, format, dead-code" ;; esac
+  case "$step" in types | lint | format | dead-code | client-types) ;; *) fail "'$step' is no check: types, lint, format, dead-code, client-types" ;; esac
   begun=$SECONDS
   # In a subshell of its own, because errexit does not reach into a function that is tested.
   set +e

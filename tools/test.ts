@@ -20,7 +20,7 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s
 /** Each check is one test. */
 async function check(): Promise<Outcome> {
   const outcomes: Outcome[] = []
-  for (const step of ['types', 'lint', 'format', 'dead-code']) {
+  for (const step of ['types', 'lint', 'format', 'dead-code', 'client-types']) {
     const begun = performance.now()
     const args = [step]
     const exit = await runBounded({

@@ -29,13 +29,23 @@ describe('BFF config', () => {
       billingUrl: 'http://billing:8080',
       bookingsUrl: 'http://bookings:8080',
       budgetMs: 2_000,
+      staleMs: 30_000,
+      livePollMs: 1_000,
+      demoMode: false,
     })
   })
 
   it('names every fault at once', () => {
-    const message = faultsOf({ ACCOUNTS_URL: '', BILLING_URL: 'ftp://billing', PORT: 'x', BUDGET_MS: '0' })
-    for (const name of ['ACCOUNTS_URL', 'BILLING_URL', 'PORT', 'BUDGET_MS'])
-      expect(message).to.include(`- ${name}:`)
+    const wrong = {
+      ACCOUNTS_URL: '',
+      BILLING_URL: 'ftp://billing',
+      PORT: 'x',
+      BUDGET_MS: '0',
+      STALE_SECONDS: '301',
+      LIVE_POLL_MS: '1',
+    }
+    const message = faultsOf(wrong)
+    for (const name of Object.keys(wrong)) expect(message).to.include(`- ${name}:`)
   })
 
   const contradictions: [env: Record<string, string>, fault: string][] = [

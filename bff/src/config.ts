@@ -1,4 +1,4 @@
-import { baseUrl, logLevel, milliseconds, port } from '@sallyport/common/config-fields'
+import { baseUrl, flag, logLevel, milliseconds, port } from '@sallyport/common/config-fields'
 import { readConfig } from '@sallyport/common/read-config'
 import { z } from 'zod'
 
@@ -11,6 +11,12 @@ const schema = z.object({
   BOOKINGS_URL: baseUrl(),
   /** The longest a request may take here, all of its upstream calls included, in ms. */
   BUDGET_MS: milliseconds(2_000).refine((ms) => ms >= 100, 'must leave at least 100 ms for the services'),
+  /** How old a copy may be that is shown while a service fails, in s; 0 shows none. */
+  STALE_SECONDS: z.coerce.number().int().min(0).max(300).default(30),
+  /** Shows the BFF at work and lets the page set faults: never where data is real. */
+  DEMO_MODE: flag(false),
+  /** How often the logs of a member who listens are read, in ms. */
+  LIVE_POLL_MS: milliseconds(1_000).refine((ms) => ms >= 50, 'must be at least 50'),
   /** How long the gateway waits for the BFF: only to check that budgets shrink on the way in. */
   GATEWAY_TIMEOUT_MS: milliseconds(5_000),
 })
@@ -46,6 +52,9 @@ export function readBffConfig(env: NodeJS.ProcessEnv) {
     billingUrl: c.BILLING_URL,
     bookingsUrl: c.BOOKINGS_URL,
     budgetMs: c.BUDGET_MS,
+    staleMs: c.STALE_SECONDS * 1_000,
+    livePollMs: c.LIVE_POLL_MS,
+    demoMode: c.DEMO_MODE,
   }
 }
 

@@ -33,6 +33,27 @@ export const bookingPaging: Paging<BookingPosition> = {
   limitOf: ({ top }) => top,
 }
 
+const keyText = z.string().min(1).max(200)
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+/** Where a page of the activity begins in each of its logs; see `ActivityPlaces`. */
+const activityPosition = z
+  .strictObject({
+    size: z.number().int().min(1).max(100),
+    accounts: keyText.nullable().exactOptional(),
+    billing: count.nullable().exactOptional(),
+    bookings: count.nullable().exactOptional(),
+  })
+  // With nothing left to read there is no next page, and no cursor.
+  .refine((position) => Object.keys(position).length > 1)
+export type ActivityPosition = z.output<typeof activityPosition>
+
+export const activityPaging: Paging<ActivityPosition> = {
+  schema: activityPosition,
+  first: (limit) => ({ size: limit, accounts: null, billing: null, bookings: null }),
+  limitOf: ({ size }) => size,
+}
+
 const invalid = (detail: string) => new Problem('invalid_request', { detail })
 
 /** A position as an opaque text: base64url of its JSON; null after the last page. */
@@ -40,7 +61,8 @@ export function toCursor(position: object | null): string | null {
   return position && Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 
-function decode(cursor: string): unknown {
+/** The reverse of `toCursor`; undefined when it is none. */
+export function decodeCursor(cursor: string): unknown {
   const bytes = Buffer.from(cursor, 'base64url')
   // Buffer skips what is no base64url: only the canonical spelling counts.
   if (bytes.toString('base64url') !== cursor) return undefined
@@ -52,7 +74,7 @@ function decode(cursor: string): unknown {
 }
 
 function fromCursor<Position>(schema: z.ZodType<Position>, cursor: string): Position {
-  const { data, success } = schema.safeParse(decode(cursor))
+  const { data, success } = schema.safeParse(decodeCursor(cursor))
   if (!success) throw invalid('cursor: must be the nextCursor of a page of this list')
   return data
 }

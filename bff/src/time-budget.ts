@@ -14,14 +14,27 @@ export interface TimeBudget {
   stop: (reason?: BudgetEnd) => void
 }
 
-function createTimeBudget(ms: number): TimeBudget {
+/** A budget that grows with those who share it. */
+export interface SharedBudget extends TimeBudget {
+  /** Gives at least `ms` from now; never less than there is. */
+  extendTo: (ms: number) => void
+}
+
+export function createTimeBudget(ms: number): SharedBudget {
   const controller = new AbortController()
-  const endsAt = performance.now() + ms
   const end = (reason: BudgetEnd) => controller.abort(reason)
-  const timer = setTimeout(end, ms, 'spent')
+  let endsAt = performance.now() + ms
+  let timer = setTimeout(end, ms, 'spent')
+  const remainingMs = () => Math.max(0, Math.floor(endsAt - performance.now()))
   return {
     signal: controller.signal,
-    remainingMs: () => Math.max(0, Math.floor(endsAt - performance.now())),
+    remainingMs,
+    extendTo: (more) => {
+      if (controller.signal.aborted || more <= remainingMs()) return
+      clearTimeout(timer)
+      endsAt = performance.now() + more
+      timer = setTimeout(end, more, 'spent')
+    },
     stop: (reason) => {
       clearTimeout(timer)
       if (reason) end(reason)
@@ -42,15 +55,42 @@ export async function within<Value>(
   }
 }
 
+/** A part of other work, which has `ms` at most and ends when that work ends. */
+export function withinPart<Value>(
+  whole: TimeBudget,
+  ms: number,
+  work: (budget: TimeBudget) => Promise<Value>,
+): Promise<Value> {
+  return within(Math.min(ms, whole.remainingMs()), async (part) => {
+    const follow = () => part.stop(whole.signal.reason === 'client-gone' ? 'client-gone' : 'spent')
+    whole.signal.addEventListener('abort', follow, { once: true })
+    if (whole.signal.aborted) follow()
+    try {
+      return await work(part)
+    } finally {
+      whole.signal.removeEventListener('abort', follow)
+    }
+  })
+}
+
 const budgets = new WeakMap<IncomingMessage, TimeBudget>()
 
 /** A tenth, at most 100 ms, stays for composing and writing the answer after the last call was given up. */
 const reserveMs = (budgetMs: number) => Math.min(100, budgetMs / 10)
 
-/** Starts the clock of a request; mounted before whatever may call an upstream. */
+const wholeMs = /^\d{1,7}$/
+
+/** What the previous hop still waits, from its `X-Time-Budget-Ms`; a malformed one says nothing. */
+function grantedMs({ headers }: IncomingMessage): number {
+  const said = headers['x-time-budget-ms']
+  return typeof said === 'string' && wholeMs.test(said) ? Number(said) : Infinity
+}
+
+/** Starts the clock of a request, which has `budgetMs` or what the previous hop grants, whichever is less. */
 export function limitTime(budgetMs: number): RequestHandler {
   return (req, res, next) => {
-    const budget = createTimeBudget(budgetMs - reserveMs(budgetMs))
+    const ms = Math.min(budgetMs, grantedMs(req))
+    const budget = createTimeBudget(ms - reserveMs(ms))
     budgets.set(req, budget)
     res.once('close', () => budget.stop(res.writableFinished ? undefined : 'client-gone'))
     next()

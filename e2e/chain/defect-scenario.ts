@@ -36,10 +36,12 @@ export function describeDefects(chainOf: () => Chain): void {
         'authorization',
         'connection',
         'host',
+        'traceparent',
         'x-forwarded-for',
         'x-forwarded-host',
         'x-forwarded-proto',
         'x-request-id',
+        'x-time-budget-ms',
       ]
       expect(
         Object.keys(headers).filter((name) => !['accept', 'accept-encoding', 'user-agent'].includes(name)),

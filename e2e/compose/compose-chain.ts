@@ -99,6 +99,8 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     PUBLIC_ORIGIN: origin,
     BIND_ADDRESS: '127.0.0.1',
     DEMO_MODE: 'true',
+    // Long enough to be seen, short enough to be waited for.
+    STALE_SECONDS: '1',
     // One client address signs in for all tests; what one account may try is tested with this number.
     TRIES_PER_ADDRESS: '100000',
     TRIES_PER_ACCOUNT: '40',

@@ -4,10 +4,8 @@ import { demoMembers } from '@sallyport/common/demo-members'
 import { createJwksClient } from '@sallyport/common/jwks-client'
 import { createLog } from '@sallyport/common/log'
 import express from 'express'
-import { createBff } from '../../bff/src/app.ts'
+import { assembleBff } from '../../bff/src/assemble.ts'
 import { readBffConfig } from '../../bff/src/config.ts'
-import { createKeySet } from '../../bff/src/key-set.ts'
-import { createUpstreams } from '../../bff/src/upstreams.ts'
 import { createAccounts } from '../../services/accounts/src/app.ts'
 import type { Mail } from '../../services/accounts/src/code-mail.ts'
 import { readAccountsConfig } from '../../services/accounts/src/config.ts'
@@ -60,9 +58,7 @@ export async function startBackend(options: BackendOptions = {}) {
   const billing = await listen(createBilling({ verify, log: logOf('billing') }))
   const bookings = await listen(createBookings({ verify, log: logOf('bookings') }))
   const config = readBffConfig({ ACCOUNTS_URL: accounts, BILLING_URL: billing, BOOKINGS_URL: bookings })
-  const { close, ...upstreams } = createUpstreams(config)
-  const log = logOf('bff')
-  const app = createBff(config, { ...upstreams, keySet: createKeySet(upstreams.accounts, log), verify, log })
+  const { app, close, onDrain } = assembleBff(config, logOf('bff'), verify)
   const bff = await listen(
     express().use(rememberRequests()).use('/api/probe', probeRoutes()).use(app),
     probeSocket,
@@ -86,6 +82,7 @@ export async function startBackend(options: BackendOptions = {}) {
       return code
     },
     stop: () => {
+      onDrain()
       close()
       stop()
     },

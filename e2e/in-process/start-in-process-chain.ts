@@ -8,10 +8,8 @@ import { demoMembers } from '@sallyport/common/demo-members'
 import { createJwksClient } from '@sallyport/common/jwks-client'
 import { silentLog as log } from '@sallyport/common/log'
 import express from 'express'
-import { createBff } from '../../bff/src/app.ts'
+import { assembleBff } from '../../bff/src/assemble.ts'
 import { readBffConfig } from '../../bff/src/config.ts'
-import { createKeySet } from '../../bff/src/key-set.ts'
-import { createUpstreams } from '../../bff/src/upstreams.ts'
 import { createGateway } from '../../gateway/src/app.ts'
 import { readGatewayConfig } from '../../gateway/src/config.ts'
 import type { Guards } from '../../gateway/src/guards.ts'
@@ -74,14 +72,8 @@ export async function startInProcessChain(
     BILLING_URL: billingUrl,
     BOOKINGS_URL: bookingsUrl,
   })
-  const { close: closeUpstreams, ...upstreams } = createUpstreams(bffConfig)
-  const bff = createBff(bffConfig, {
-    ...upstreams,
-    keySet: createKeySet(upstreams.accounts, log),
-    verify,
-    log,
-  })
-  const bffUrl = await listen(express().use('/api/probe', probeRoutes()).use(bff))
+  const bff = assembleBff(bffConfig, log, verify)
+  const bffUrl = await listen(express().use('/api/probe', probeRoutes()).use(bff.app))
 
   const sealKeys = JSON.stringify([{ kid: 'in-process', k: randomBytes(32).toString('base64url') }])
   const gatewayConfig = readGatewayConfig({
@@ -120,7 +112,8 @@ export async function startInProcessChain(
     stop: () => {
       gateway.endStreams()
       gateway.close()
-      closeUpstreams()
+      bff.onDrain()
+      bff.close()
       for (const server of servers) {
         server.closeAllConnections()
         server.close()

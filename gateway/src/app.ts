@@ -4,6 +4,7 @@ import { errorHandler, notFound } from '@sallyport/common/error-handler'
 import type { Log } from '@sallyport/common/log'
 import { noStore } from '@sallyport/common/no-store'
 import { requestId } from '@sallyport/common/request-id'
+import { trace } from '@sallyport/common/trace'
 import express from 'express'
 import { createAudit } from './audit.ts'
 import { createBffClient } from './bff-client.ts'
@@ -30,7 +31,7 @@ import { createSessions } from './sessions.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { createSignInTries } from './sign-in-tries.ts'
 import type { Store } from './store/store.ts'
-import { createTransportReader } from './transport.ts'
+import { createPeerCheck, createTransportReader } from './transport.ts'
 import { createUpgradeHandler } from './upgrades.ts'
 import { webPages } from './web-pages.ts'
 
@@ -50,6 +51,7 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const { verify, store, log, sealKeys = () => config.sealKeys ?? [] } = deps
   const audit = createAudit(log)
   const transportOf = createTransportReader(config)
+  const isTrusted = createPeerCheck(config)
   const isSecure = (req: Parameters<typeof transportOf>[0]) => transportOf(req).secure
   const bff = createBffClient(config.bffUrl, config.answerTimeoutMs)
 
@@ -82,7 +84,7 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', config.trustProxy)
-  app.use(requestId(), accessLog(log), securityHeaders(config.publicOrigins))
+  app.use(requestId(), trace({ accept: isTrusted }), accessLog(log), securityHeaders(config.publicOrigins))
   // Before any route: whatever follows may rely on one reading of the path.
   app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)
@@ -100,10 +102,10 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const upgradeGuards = [guards.strictPath, guards.secureTransport, guards.sameOrigin, signedIn]
   return {
     app,
-    onUpgrade: createUpgradeHandler(upgradeGuards, proxy, log),
+    onUpgrade: createUpgradeHandler(upgradeGuards, proxy, log, isTrusted),
     /** Follows sessions that other replicas end; resolves to what stops it. */
     watch: ended.watch,
-    ready: async () => void (await Promise.all([bff.health('readiness'), store.ready()])),
+    ready: async () => void (await Promise.all([bff.health({ requestId: 'readiness' }), store.ready()])),
     endStreams: streams.close,
     /** For an operator: signs a member out everywhere; answers with the number of sessions that ended. */
     endAllOf: async (memberId: string): Promise<number> => {

@@ -12,6 +12,8 @@ import {
 import { Problem, problemTable, type ProblemCode } from '@sallyport/common/problem'
 import axios, { AxiosError, type AxiosResponse } from 'axios'
 import { z } from 'zod'
+import type { Call } from './call.ts'
+import { timeBudget } from './time-budget.ts'
 
 const problemSchema = z.object({ code: z.string(), detail: z.string().optional() })
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemTable, code)
@@ -44,16 +46,22 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     validateStatus: () => true,
   })
 
-  async function call(
+  async function send(
     method: 'GET' | 'POST',
     path: string,
-    requestId: string,
+    { requestId, traceparent }: Call,
     body?: unknown,
     accessToken?: string,
   ): Promise<AxiosResponse<unknown>> {
     const signal = AbortSignal.timeout(timeoutMs)
     const authorization = accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }
-    const headers = { 'X-Request-Id': requestId, Accept: 'application/json', ...authorization }
+    const headers = {
+      'X-Request-Id': requestId,
+      'X-Time-Budget-Ms': timeBudget(timeoutMs),
+      Accept: 'application/json',
+      ...(traceparent === undefined ? {} : { Traceparent: traceparent }),
+      ...authorization,
+    }
     try {
       return await http.request<unknown>({ method, url: path, data: body, headers, signal })
     } catch (error) {
@@ -64,11 +72,11 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
   async function answer<Schema extends z.ZodType>(
     schema: Schema,
     path: string,
-    requestId: string,
+    call: Call,
     body: unknown,
     accessToken?: string,
   ): Promise<z.output<Schema>> {
-    const response = await call('POST', path, requestId, body, accessToken)
+    const response = await send('POST', path, call, body, accessToken)
     if (response.status >= 400) throw refusal(response)
     const parsed = schema.safeParse(response.data)
     if (!parsed.success)
@@ -79,29 +87,29 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
   }
 
   return {
-    login: (credentials: PasswordLogin, requestId: string) =>
-      answer(issuedTokensSchema, '/internal/auth/login', requestId, credentials),
-    loginWithCode: (credentials: BoundCodeLogin, requestId: string) =>
-      answer(issuedTokensSchema, '/internal/auth/login-with-code', requestId, credentials),
-    requestCode: (request: BoundCodeRequest, requestId: string) =>
-      answer(codeSentSchema, '/internal/auth/request-code', requestId, request),
+    login: (credentials: PasswordLogin, call: Call) =>
+      answer(issuedTokensSchema, '/internal/auth/login', call, credentials),
+    loginWithCode: (credentials: BoundCodeLogin, call: Call) =>
+      answer(issuedTokensSchema, '/internal/auth/login-with-code', call, credentials),
+    requestCode: (request: BoundCodeRequest, call: Call) =>
+      answer(codeSentSchema, '/internal/auth/request-code', call, request),
     /** Spends a refresh token for the next one. @throws Problem `invalid_token` when the issuer refuses it. */
-    refresh: (refreshToken: string, requestId: string) =>
-      answer(issuedTokensSchema, '/internal/auth/refresh', requestId, { refreshToken }),
+    refresh: (refreshToken: string, call: Call) =>
+      answer(issuedTokensSchema, '/internal/auth/refresh', call, { refreshToken }),
     /** Ends sessions of the caller at the issuer. */
-    endSessions: (which: EndSessions, accessToken: string, requestId: string) =>
-      answer(endedSessionsSchema, '/internal/auth/end-sessions', requestId, which, accessToken),
+    endSessions: (which: EndSessions, accessToken: string, call: Call) =>
+      answer(endedSessionsSchema, '/internal/auth/end-sessions', call, which, accessToken),
     /** Changes the caller's password; the issuer ends the caller's other sessions. @throws Problem `wrong_password` */
-    changePassword: (change: PasswordChange, accessToken: string, requestId: string) =>
-      answer(endedSessionsSchema, '/internal/auth/change-password', requestId, change, accessToken),
+    changePassword: (change: PasswordChange, accessToken: string, call: Call) =>
+      answer(endedSessionsSchema, '/internal/auth/change-password', call, change, accessToken),
     /** Ends the session at the issuer. */
-    logout: async (refreshToken: string, requestId: string): Promise<void> => {
-      const response = await call('POST', '/internal/auth/logout', requestId, { refreshToken })
+    logout: async (refreshToken: string, call: Call): Promise<void> => {
+      const response = await send('POST', '/internal/auth/logout', call, { refreshToken })
       if (response.status >= 400) throw refusal(response)
     },
     /** Resolves when the BFF and what it cannot work without are there. */
-    health: async (requestId: string): Promise<unknown> => {
-      const response = await call('GET', '/api/health', requestId)
+    health: async (call: Call): Promise<unknown> => {
+      const response = await send('GET', '/api/health', call)
       if (response.status !== 200)
         throw new Problem('upstream_unavailable', {
           cause: new Error(`the BFF's health is ${response.status}`),

@@ -65,7 +65,9 @@ describe('proxy to the BFF', () => {
       'user-agent',
       'connection',
       'authorization',
+      'traceparent',
       'x-request-id',
+      'x-time-budget-ms',
     ]
     expect(Object.keys(headers)).to.have.members(
       Object.keys(headers).filter((name) =>
@@ -226,6 +228,22 @@ describe('proxy to the BFF', () => {
     controller.abort()
     expect(await pending).to.equal('gone')
     await seen
+  })
+
+  it('answers however many event streams are open', async () => {
+    const stop = new AbortController()
+    bff.answerWith((req, res) => {
+      if (req.url === '/api/events')
+        res.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(':\n\n')
+      else res.end('{}')
+    })
+    const open = () =>
+      fetch(`${gateway.url}/api/events`, { headers: { ...fromEdge, Cookie }, signal: stop.signal })
+    // More than there are connections for requests.
+    const streams = await Promise.all(Array.from({ length: 300 }, open))
+    expect(new Set(streams.map(({ status }) => status))).to.deep.equal(new Set([200]))
+    expect((await get('/api/x')).status).to.equal(200)
+    stop.abort()
   })
 
   it('adds no listener per request to a kept-alive connection', async () => {

@@ -3,6 +3,8 @@ import { Socket } from 'node:net'
 import type { Log } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { requestIdOf } from '@sallyport/common/request-id'
+import { withServerTiming } from '@sallyport/common/server-timing'
+import { childTraceparent, traceOf } from '@sallyport/common/trace'
 import { createProxyMiddleware, proxyEventsPlugin, type Options } from 'http-proxy-middleware'
 import type { NextFunction, Request, Response } from 'express'
 import type { GatewayConfig } from './config.ts'
@@ -11,6 +13,7 @@ import type { Guards } from './guards.ts'
 import type { OpenStreams } from './open-streams.ts'
 import { sessionOf } from './require-session.ts'
 import type { Sessions } from './sessions.ts'
+import { timeBudget } from './time-budget.ts'
 import type { ReadTransport } from './transport.ts'
 
 interface ProxyDeps {
@@ -38,6 +41,8 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
   const target = new URL(bffUrl)
   const exchanges = new WeakMap<IncomingMessage, Exchange>()
   const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64, timeout: 60_000 })
+  // A stream holds its connection for as long as somebody listens: among those of requests, enough of them end the API.
+  const streamAgent = new Agent({ maxSockets: 4_096, timeout: 60_000 })
 
   function endExchange(req: IncomingMessage): Exchange | undefined {
     const exchange = exchanges.get(req)
@@ -84,11 +89,23 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
     await sessions.settle(req, res, sessionOf(req))
     if (exchange.over) return
     // An event stream is meant to last; whatever else has an end, and must reach it.
-    if (answer.headers['content-type']?.startsWith('text/event-stream')) {
+    const isStream = answer.headers['content-type']?.startsWith('text/event-stream') ?? false
+    if (isStream) {
       clearTimeout(exchange.timer)
       endWithSession(req, res)
     } else setDeadline(req, res, exchange, guards.deadlines.transferMs)
-    res.writeHead(status, guards.outwardHeaders(answer))
+    res.writeHead(status, {
+      ...guards.outwardHeaders(answer),
+      'server-timing': withServerTiming(
+        answer.headers['server-timing'],
+        'gateway',
+        performance.now() - traceOf(req).startedAt,
+      ),
+      // Whichever proxy is in front: an event that waits in a buffer is no event.
+      ...(isStream ? { 'x-accel-buffering': 'no' } : {}),
+    })
+    // The stream is open before its first event.
+    if (isStream) res.flushHeaders()
     answer.pipe(res)
   }
 
@@ -116,7 +133,7 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
   const handling: Options = guards.cutAnswers
     ? { ejectPlugins: true, plugins: [proxyEventsPlugin], on: { ...on, error: onError } }
     : { on }
-  const middleware = createProxyMiddleware({
+  const options: Options = {
     target: {
       protocol: target.protocol,
       hostname: target.hostname,
@@ -124,22 +141,31 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
       port: Number(target.port || 80),
     },
     pathFilter: () => true,
-    agent,
     selfHandleResponse: true,
     ...handling,
-  })
+  }
+  const middleware = createProxyMiddleware({ ...options, agent })
+  const streaming = createProxyMiddleware({ ...options, agent: streamAgent })
+  const isStream = ({ url }: IncomingMessage) => url?.split('?', 1)[0] === '/api/events'
 
-  function prepare(req: IncomingMessage): void {
+  function prepare(req: IncomingMessage, answerMs?: number): void {
     const { origin, clientAddress } = transportOf(req)
     const { accessToken } = sessionOf(req).sealed
     req.url = targetOf(req)
     // On the request itself, before the proxy: its `proxyReq` event is skipped for Expect: 100-continue.
-    req.headers = guards.inwardHeaders(req, { host: target.host, origin, clientAddress, accessToken })
+    req.headers = guards.inwardHeaders(req, {
+      host: target.host,
+      origin,
+      clientAddress,
+      accessToken,
+      traceparent: childTraceparent(req),
+      ...(answerMs === undefined ? {} : { timeBudgetMs: timeBudget(answerMs) }),
+    })
   }
 
   return {
     handle: (req: Request, res: Response, next: NextFunction): void => {
-      prepare(req)
+      prepare(req, guards.deadlines.answerMs)
       const exchange: Exchange = { next, over: false }
       exchanges.set(req, exchange)
       res.once('close', () => {
@@ -147,14 +173,18 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
       })
       setDeadline(req, res, exchange, guards.deadlines.answerMs)
       // Its own `next` is called after the error event too: one of the two must be deaf.
-      void middleware(req, res, () => undefined)
+      const proxy = isStream(req) ? streaming : middleware
+      void proxy(req, res, () => undefined)
     },
     upgrade: (req: IncomingMessage, socket: Socket, head: Buffer): void => {
       prepare(req)
       endWithSession(req, socket)
       middleware.upgrade(req, socket, head)
     },
-    close: (): void => agent.destroy(),
+    close: (): void => {
+      agent.destroy()
+      streamAgent.destroy()
+    },
   }
 }
 

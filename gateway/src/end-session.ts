@@ -3,6 +3,7 @@ import type { Log } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { requestIdOf } from '@sallyport/common/request-id'
 import type { BffClient } from './bff-client.ts'
+import { callOf } from './call.ts'
 import type { Sessions } from './sessions.ts'
 
 interface EndSessionDeps {
@@ -41,8 +42,7 @@ export function createEndSession({ bff, sessions, log }: EndSessionDeps) {
       await sessions.end(member, sid)
       const { refreshToken } = found.session
       const revoked =
-        refreshToken === undefined ||
-        (await tellIssuer(req, () => bff.logout(refreshToken, requestIdOf(req))))
+        refreshToken === undefined || (await tellIssuer(req, () => bff.logout(refreshToken, callOf(req))))
       return { member, sid, revoked }
     },
 
@@ -54,7 +54,7 @@ export function createEndSession({ bff, sessions, log }: EndSessionDeps) {
       accessToken: string,
     ): Promise<void> => {
       await sessions.end(member, sessionId)
-      await tellIssuer(req, () => bff.endSessions({ sessionId }, accessToken, requestIdOf(req)))
+      await tellIssuer(req, () => bff.endSessions({ sessionId }, accessToken, callOf(req)))
     },
   }
 }

@@ -40,6 +40,7 @@ const outward: ReadonlySet<string> = new Set([
   'content-range',
   'content-type',
   'etag',
+  'idempotency-replayed',
   'last-modified',
   'link',
   'ratelimit',
@@ -54,12 +55,16 @@ export interface Forwarded {
   clientAddress: string
   origin: string
   accessToken: string
+  /** W3C Trace Context, with this hop as the parent. */
+  traceparent: string
+  /** What the BFF may use of our deadline, in ms; absent for a connection that has none. */
+  timeBudgetMs?: string
 }
 
-/** The headers of the request to the BFF, built from nothing: allowlist, our Authorization, our X-Forwarded-*. */
+/** The headers of the request to the BFF, built from nothing: allowlist, our Authorization, our X-Forwarded-*, our trace. */
 export function inwardHeaders(
   req: IncomingMessage,
-  { host, clientAddress, origin, accessToken }: Forwarded,
+  { host, clientAddress, origin, accessToken, traceparent, timeBudgetMs }: Forwarded,
 ): IncomingHttpHeaders {
   const headers: IncomingHttpHeaders = {}
   for (const [name, value] of Object.entries(req.headers)) if (inward.has(name)) headers[name] = value
@@ -71,6 +76,8 @@ export function inwardHeaders(
   const { protocol, host: publicHost } = new URL(origin)
   headers.host = host
   headers.authorization = `Bearer ${accessToken}`
+  headers['traceparent'] = traceparent
+  if (timeBudgetMs !== undefined) headers['x-time-budget-ms'] = timeBudgetMs
   headers['x-forwarded-for'] = clientAddress
   headers['x-forwarded-proto'] = protocol.slice(0, -1)
   headers['x-forwarded-host'] = publicHost

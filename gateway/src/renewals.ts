@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Problem } from '@sallyport/common/problem'
 import type { BffClient } from './bff-client.ts'
+import type { Call } from './call.ts'
 import type { Seal } from './seal.ts'
 import type { SealedSession } from './sealed-session.ts'
 import type { Store } from './store/store.ts'
@@ -31,8 +32,8 @@ export function createRenewals({ store, bff, seal, once }: RenewalDeps) {
   const inFlight = new Map<string, Promise<SealedSession>>()
   const digest = (refreshToken: string) => createHash('sha256').update(refreshToken).digest('base64url')
 
-  async function refresh(session: Renewable, requestId: string): Promise<SealedSession> {
-    const { accessToken, refreshToken } = await bff.refresh(session.refreshToken, requestId)
+  async function refresh(session: Renewable, call: Call): Promise<SealedSession> {
+    const { accessToken, refreshToken } = await bff.refresh(session.refreshToken, call)
     return { ...session, accessToken, refreshToken }
   }
 
@@ -42,7 +43,7 @@ export function createRenewals({ store, bff, seal, once }: RenewalDeps) {
     return sealed === undefined ? undefined : (await seal.open(sealed))?.session
   }
 
-  async function renewShared(session: Renewable, key: string, requestId: string): Promise<SealedSession> {
+  async function renewShared(session: Renewable, key: string, call: Call): Promise<SealedSession> {
     const owner = randomUUID()
     const deadline = Date.now() + lockMs
     while (Date.now() < deadline) {
@@ -53,7 +54,7 @@ export function createRenewals({ store, bff, seal, once }: RenewalDeps) {
           // The one before may have finished between our look and our lock.
           const late = await found(key)
           if (late) return late
-          const renewed = await refresh(session, requestId)
+          const renewed = await refresh(session, call)
           await store.set(`renewed:${key}`, await seal.seal(renewed), graceMs)
           return renewed
         } finally {
@@ -68,12 +69,12 @@ export function createRenewals({ store, bff, seal, once }: RenewalDeps) {
   }
 
   /** @throws Problem `invalid_token` when the issuer refuses; `upstream_*` or `store_unavailable` when it cannot be asked. */
-  return async (session: Renewable, requestId: string): Promise<SealedSession> => {
-    if (!once) return refresh(session, requestId)
+  return async (session: Renewable, call: Call): Promise<SealedSession> => {
+    if (!once) return refresh(session, call)
     const key = digest(session.refreshToken)
     const running = inFlight.get(key)
     if (running) return running
-    const renewing = renewShared(session, key, requestId).finally(() => inFlight.delete(key))
+    const renewing = renewShared(session, key, call).finally(() => inFlight.delete(key))
     inFlight.set(key, renewing)
     return renewing
   }

@@ -1,3 +1,4 @@
+import type { SignedIn } from '@sallyport/common/contracts/session'
 import type { GatewayConfig } from './config.ts'
 import type { SealedSession } from './sealed-session.ts'
 
@@ -11,7 +12,10 @@ export function createSessionInfo({
   idleSeconds,
   absoluteSeconds,
 }: Pick<GatewayConfig, 'idleSeconds' | 'absoluteSeconds'>) {
-  return (claims: { sub: string; exp: number }, { startedAt, seenAt, refreshToken }: SealedSession) => {
+  return (
+    claims: { sub: string; exp: number },
+    { startedAt, seenAt, refreshToken }: SealedSession,
+  ): SignedIn => {
     const idle = seenAt + idleSeconds
     const absolute = startedAt + absoluteSeconds
     // A session that cannot be renewed ends with its token.

@@ -1,10 +1,11 @@
 import { passwordChangeSchema } from '@sallyport/common/contracts/auth'
+import type { OwnSessions, PasswordChanged, Session, SignedOut } from '@sallyport/common/contracts/session'
 import { jsonBody, parseBody } from '@sallyport/common/json-body'
 import { Problem } from '@sallyport/common/problem'
-import { requestIdOf } from '@sallyport/common/request-id'
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import type { Audit } from './audit.ts'
 import type { BffClient } from './bff-client.ts'
+import { callOf } from './call.ts'
 import type { EndSession } from './end-session.ts'
 import { guarded, type Guard } from './guard.ts'
 import { sessionOf } from './require-session.ts'
@@ -33,7 +34,7 @@ export function sessionRoutes({
 }: SessionRouteDeps): Router {
   const routes = Router()
 
-  routes.get('/session', async (req, res) => {
+  routes.get('/session', async (req, res: Response<Session>) => {
     const found = await sessions.peek(req).catch((error: unknown) => {
       if (!(error instanceof Problem) || !['session_required', 'malformed_cookie'].includes(error.code))
         throw error
@@ -42,7 +43,7 @@ export function sessionRoutes({
     res.json(found ? sessionInfo(found.claims, found.session) : { signedIn: false })
   })
 
-  routes.post('/logout', async (req, res) => {
+  routes.post('/logout', async (req, res: Response<SignedOut>) => {
     const { revoked, ...who } = await endSession.ofCookie(req)
     if (who.sid !== undefined) audit('signed-out', req, who)
     sessions.clearCookie(req, res)
@@ -51,7 +52,7 @@ export function sessionRoutes({
     res.json({ signedIn: false, revoked })
   })
 
-  routes.get('/sessions', guarded(signedIn), async (req, res) => {
+  routes.get('/sessions', guarded(signedIn), async (req, res: Response<OwnSessions>) => {
     const session = sessionOf(req)
     const { sub, sid } = session.claims
     await sessions.settle(req, res, session)
@@ -82,13 +83,13 @@ export function sessionRoutes({
 
   routes.use('/password', guarded(signedIn), jsonBody)
 
-  routes.post('/password', async (req, res) => {
+  routes.post('/password', async (req, res: Response<PasswordChanged>) => {
     const session = sessionOf(req)
     const { sub, sid } = session.claims
     const { ended } = await bff.changePassword(
       parseBody(passwordChangeSchema, req),
       session.sealed.accessToken,
-      requestIdOf(req),
+      callOf(req),
     )
     const others = new Set([...ended, ...(await sessions.list(sub)).keys()])
     others.delete(sid)

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AccessClaims } from '@sallyport/common/access-token'
 import type { IssuedTokens } from '@sallyport/common/contracts/auth'
 import { Problem } from '@sallyport/common/problem'
-import { requestIdOf } from '@sallyport/common/request-id'
 import type { Audit } from './audit.ts'
+import { callOf } from './call.ts'
 import type { GatewayConfig } from './config.ts'
 import { deviceOf } from './device.ts'
 import type { EndedSessions } from './ended-sessions.ts'
@@ -74,7 +74,7 @@ export function createSessions(parts: SessionParts) {
     const { sid, sub } = unverifiedClaims(session.accessToken) ?? {}
     const who = { ...(sid === undefined ? {} : { sid }), ...(sub === undefined ? {} : { member: sub }) }
     try {
-      const next = await renew(session, requestIdOf(req))
+      const next = await renew(session, callOf(req))
       audit('renewed', req, who)
       return next
     } catch (error) {

@@ -6,11 +6,11 @@ import {
 } from '@sallyport/common/contracts/auth'
 import { jsonBody, parseBody } from '@sallyport/common/json-body'
 import { Problem } from '@sallyport/common/problem'
-import { requestIdOf } from '@sallyport/common/request-id'
 import { Router, type Request, type Response } from 'express'
 import type { Audit } from './audit.ts'
 import type { BffClient } from './bff-client.ts'
 import type { BrowserBinding } from './browser-binding.ts'
+import { callOf } from './call.ts'
 import type { EndSession } from './end-session.ts'
 import type { SessionInfo } from './session-info.ts'
 import type { Sessions } from './sessions.ts'
@@ -61,12 +61,12 @@ export function signInRoutes({
 
   routes.post('/login', async (req, res) => {
     const credentials = parseBody(passwordLoginSchema, req)
-    await signIn(req, res, credentials.email, () => bff.login(credentials, requestIdOf(req)))
+    await signIn(req, res, credentials.email, () => bff.login(credentials, callOf(req)))
   })
 
   routes.post('/login-with-code', async (req, res) => {
     const credentials = { ...parseBody(codeLoginSchema, req), browserBinding: binding.of(req) }
-    await signIn(req, res, credentials.email, () => bff.loginWithCode(credentials, requestIdOf(req)))
+    await signIn(req, res, credentials.email, () => bff.loginWithCode(credentials, callOf(req)))
   })
 
   routes.post('/request-code', async (req, res) => {
@@ -75,7 +75,7 @@ export function signInRoutes({
     await tries.consume('code', email, req, res)
     audit('code-requested', req)
     const browserBinding = binding.bind(req, res)
-    res.status(202).json(await bff.requestCode({ email, browserBinding }, requestIdOf(req)))
+    res.status(202).json(await bff.requestCode({ email, browserBinding }, callOf(req)))
   })
 
   return routes

@@ -31,6 +31,12 @@ function single(value: string | string[] | undefined): string | undefined {
 
 const first = (list: string | undefined) => list?.split(',', 1)[0]?.trim()
 
+/** Whether the direct peer is a hop of ours, which may say what a request is about. */
+export const createPeerCheck =
+  ({ trustProxy }: Pick<GatewayConfig, 'trustProxy'>) =>
+  ({ socket }: IncomingMessage): boolean =>
+    trustProxy(socket.remoteAddress ?? '', 0)
+
 /**
  * Reads the transport once per request. Forwarded headers count only from a trusted direct peer; of a list the first
  * value counts, as in Express and Koa. `never` means that the chain is plain http on purpose: nothing is believed.
@@ -39,11 +45,12 @@ export function createTransportReader({
   trustProxy,
   cookie,
 }: Pick<GatewayConfig, 'trustProxy' | 'cookie'>): ReadTransport {
+  const isTrusted = createPeerCheck({ trustProxy })
   const seen = new WeakMap<IncomingMessage, Transport>()
 
   function observe(req: IncomingMessage): Transport {
     const peer = req.socket.remoteAddress ?? ''
-    const peerTrusted = trustProxy(peer, 0)
+    const peerTrusted = isTrusted(req)
     const forwardedProto = single(req.headers['x-forwarded-proto']) ?? null
     const scheme = schemes[first(forwardedProto ?? undefined)?.toLowerCase() ?? ''] ?? 'http'
     const secure = cookie.secure !== 'never' && peerTrusted && scheme === 'https'

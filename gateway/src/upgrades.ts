@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '@sallyport/common/log'
 import { Problem } from '@sallyport/common/problem'
 import { assignRequestId, requestIdOf } from '@sallyport/common/request-id'
+import { assignTrace } from '@sallyport/common/trace'
 import { toProblem } from '@sallyport/common/to-problem'
 import type { BffProxy } from './bff-proxy.ts'
 import { type Guard, targetOf } from './guard.ts'
@@ -23,9 +24,15 @@ function refuse(socket: Duplex, problem: Problem, requestId: string): void {
 }
 
 /** WebSocket handshakes never meet Express: they pass the very same guards here, then the proxy. */
-export function createUpgradeHandler(guards: readonly Guard[], proxy: BffProxy, log: Log) {
+export function createUpgradeHandler(
+  guards: readonly Guard[],
+  proxy: BffProxy,
+  log: Log,
+  isTrusted: (req: IncomingMessage) => boolean,
+) {
   return async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     assignRequestId(req)
+    assignTrace(req, isTrusted(req))
     const onError = (err: Error) => log.info({ err }, 'a socket broke during its handshake')
     socket.on('error', onError)
     try {

@@ -35,6 +35,7 @@ interface Received {
 /** A BFF that issues real tokens, records what reached it, and answers `/api/*` as a test tells it to. */
 export async function startFakeBff() {
   const received: Received[] = []
+  const internal: Pick<Received, 'url' | 'headers'>[] = []
   const loggedOut: string[] = []
   const refreshed: string[] = []
   const bindings: string[] = []
@@ -58,6 +59,7 @@ export async function startFakeBff() {
       record.body = await text(req)
       return answer(req, res)
     }
+    internal.push({ url, headers: req.headers })
     const body: Record<string, string | undefined> = JSON.parse((await text(req)) || '{}')
     const tokens = (sid: string = randomUUID()) => ({
       accessToken: issueToken({ sid, exp: Math.floor(Date.now() / 1000) + tokenSeconds }),
@@ -98,6 +100,8 @@ export async function startFakeBff() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    /** What the gateway asked on its own behalf. */
+    internal,
     loggedOut,
     /** Refresh tokens that were shown, in order. */
     refreshed,

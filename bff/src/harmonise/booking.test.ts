@@ -33,6 +33,7 @@ describe('next booking', () => {
     timeZone: 'UTC',
     guests: 1,
     price: { amount: '1.00', currency: 'EUR' },
+    version: '"1"',
   })
   const next = (...bookings: Booking[]) => nextOf(bookings, now)?.id
 

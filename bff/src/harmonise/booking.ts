@@ -1,4 +1,4 @@
-import type { Booking } from '@sallyport/common/contracts/views'
+import type { Booking, Invoice } from '@sallyport/common/contracts/views'
 import type { UpstreamBooking } from '../upstream/bookings-contract.ts'
 import { fromLocalTime } from './instant.ts'
 import { fromGermanDecimal } from './money.ts'
@@ -16,6 +16,18 @@ export const toBooking = (booking: UpstreamBooking): Booking => ({
   timeZone: booking.TimeZone,
   guests: booking.Guests,
   price: fromGermanDecimal(booking.Price, booking.Currency),
+  version: booking['@odata.etag'],
+})
+
+export type BookingBrief = NonNullable<Invoice['booking']>
+
+/** What an invoice tells of its booking. */
+export const briefBooking = ({ id, reference, title, startsAt, status }: Booking): BookingBrief => ({
+  id,
+  reference,
+  title,
+  startsAt,
+  status,
 })
 
 const expected: ReadonlySet<Booking['status']> = new Set(['requested', 'confirmed'])

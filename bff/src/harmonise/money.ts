@@ -33,3 +33,17 @@ export function fromGermanDecimal(text: string, currency: string): Money {
     throw new ContractBreach('the amount is not of the form 1.234,50')
   return money(sign === '-', whole.replaceAll('.', ''), cents, currency)
 }
+
+const decimal = /^(-?)(\d+)\.(\d{2})$/
+
+/**
+ * The reverse of `fromMinorUnits`, e.g. "1234.50" → 123450; undefined for another form, for a currency whose scale is
+ * not agreed, and beyond what a double holds exactly.
+ */
+export function toMinorUnits({ amount, currency }: Money): number | undefined {
+  const [, sign, whole, cents] = decimal.exec(amount) ?? []
+  if (whole === undefined || cents === undefined || !currencies.has(currency)) return undefined
+  const minor = BigInt(whole + cents)
+  if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
+  return Number(sign === '-' ? -minor : minor)
+}

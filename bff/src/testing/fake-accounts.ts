@@ -3,7 +3,7 @@ import type { TestIssuer } from './test-issuer.ts'
 
 export const password = 'canary-password'
 export const refreshToken = 'canary-refresh-token'
-const noticeCount = 17
+export const noticeCount = 17
 
 const meta = { request_id: 'accounts-1' }
 const success = (data: unknown, more: object = {}): Answer => ({
@@ -26,7 +26,8 @@ export const member = {
   phone_number: null,
 }
 
-const notices = Array.from({ length: noticeCount }, (_, index) => ({
+/** Newest first. */
+const seeded = Array.from({ length: noticeCount }, (_, index) => ({
   notice_id: `ntc_${index}`,
   severity: ['info', 'warning', 'urgent'][index % 3],
   title: `Notice ${index}`,
@@ -34,8 +35,29 @@ const notices = Array.from({ length: noticeCount }, (_, index) => ({
   published_at: `2026-02-${String(28 - index).padStart(2, '0')}T00:30:00+01:00`,
 }))
 
+type Notice = (typeof seeded)[number]
+
 /** accounts, to the letter of its contract. Its sessions are these: `password`, code 123456, `refreshToken`. */
-export function startFakeAccounts(issuer: TestIssuer) {
+export async function startFakeAccounts(issuer: TestIssuer) {
+  let notices: Notice[] = [...seeded]
+
+  function noticeRows(query: URLSearchParams): Answer {
+    const page_size = Number(query.get('page_size') ?? 20)
+    const before = query.get('before')
+    const after = query.get('after')
+    if (before !== null && after !== null) return failure(400, 'invalid_request')
+    if (before === null && after === null) {
+      const page = Number(query.get('page') ?? 1)
+      const rows = notices.slice((page - 1) * page_size, page * page_size)
+      return success(rows, { page, page_size, total_count: notices.length })
+    }
+    if (query.has('page')) return failure(400, 'invalid_request')
+    const index = notices.findIndex(({ notice_id }) => notice_id === (before ?? after))
+    if (index === -1) return failure(404, 'unknown_cursor')
+    const rows = before === null ? notices.slice(0, index).toReversed() : notices.slice(index + 1)
+    return success(rows.slice(0, page_size), { page_size, has_more: rows.length > page_size })
+  }
+
   const session = (name: 'token' | 'access_token') => ({
     [name]: issuer.issue(),
     refresh_token: refreshToken,
@@ -72,7 +94,7 @@ export function startFakeAccounts(issuer: TestIssuer) {
       : failure(403, 'wrong_password')
   }
 
-  return startFakeService((asked) => {
+  const service = await startFakeService((asked) => {
     const { path, query, method, headers, body } = asked
     if (path === '/.well-known/jwks.json') return { status: 200, json: { keys: [issuer.jwk] } }
     const isPublic = method === 'POST' && path !== '/v1/sessions/end_others'
@@ -83,10 +105,17 @@ export function startFakeAccounts(issuer: TestIssuer) {
     if (path.startsWith('/v1/sessions/') && method === 'DELETE') return { status: 204 }
     if (path === '/v1/members/me/password' && method === 'PUT') return changePassword(body)
     if (path === '/v1/members/me') return success(member)
-    if (path !== '/v1/members/me/notices') return failure(404, 'not_found')
-    const page = Number(query.get('page'))
-    const page_size = Number(query.get('page_size'))
-    const rows = notices.slice((page - 1) * page_size, page * page_size)
-    return success(rows, { page, page_size, total_count: noticeCount })
+    return path === '/v1/members/me/notices' ? noticeRows(query) : failure(404, 'not_found')
   })
+  return {
+    ...service,
+    /** Appends a notice to the log. */
+    addNotice: (id: string, at = '2026-03-10T12:00:00+01:00'): void => {
+      const notice = { notice_id: id, severity: 'info', title: id, body: 'It is new', published_at: at }
+      notices = [notice, ...notices]
+    },
+    /** As seeded. */
+    reset: (): void => void (notices = [...seeded]),
+    clearNotices: (): void => void (notices = []),
+  }
 }

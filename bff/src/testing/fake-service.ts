@@ -15,6 +15,7 @@ export interface Answer {
   status: number
   json?: unknown
   type?: string
+  headers?: Record<string, string>
 }
 
 export type Contract = (asked: Asked) => Answer
@@ -38,9 +39,9 @@ export async function startFakeService(contract: Contract) {
   }
 
   function answer(res: ServerResponse, request: Asked): void {
-    const { status, json, type = 'application/json; charset=utf-8' } = contract(request)
+    const { status, json, type = 'application/json; charset=utf-8', headers = {} } = contract(request)
     if (json === undefined) return void res.writeHead(status).end()
-    res.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(json))
+    res.writeHead(status, { ...headers, 'Content-Type': type }).end(JSON.stringify(json))
   }
 
   const server = createServer((req, res) => void handle(req, res).catch(() => res.destroy()))
@@ -52,6 +53,8 @@ export async function startFakeService(contract: Contract) {
     dataCalls: () => asked.filter(({ path }) => path !== '/.well-known/jwks.json'),
     /** What the contract says: for a fault that only delays or changes it. */
     answer,
+    /** Does what the contract says, and sends nothing. */
+    perform: contract,
     /** Applies to one path, or with `*` to all that have no fault of their own. */
     failWith: (fault: Fault, path = '*') => void faults.set(path, fault),
     heal: () => faults.clear(),

@@ -9,13 +9,14 @@ export function createTestIssuer() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
     jwk: { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' },
-    issue: (expiresIn = 900): string =>
+    /** A token of a new session of the member `subject`. */
+    issue: (expiresIn = 900, subject = 'mem_test'): string =>
       jwt.sign({ sid: randomUUID(), jti: randomUUID() }, privateKey, {
         algorithm: 'ES256',
         header: { alg: 'ES256', typ: 'at+jwt', kid },
         issuer: tokenIssuer,
         audience: tokenAudience,
-        subject: 'mem_test',
+        subject,
         expiresIn,
       }),
   }

@@ -49,7 +49,15 @@ const notice = z.object({
   published_at: z.string(),
 })
 export const memberAnswer = envelope(member)
-export const noticesAnswer = envelope(z.array(notice).max(100))
+export const noticesAnswer = z.object({
+  data: z.array(notice).max(100),
+  meta: z.object({ request_id: z.string(), total_count: z.number().int().nonnegative() }),
+})
+/** A stretch of the log of notices, as `before` and `after` give it. */
+export const noticeRowsAnswer = z.object({
+  data: z.array(notice).max(100),
+  meta: z.object({ request_id: z.string(), has_more: z.boolean() }),
+})
 export const keySetAnswer = jwksSchema
 export const errorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 

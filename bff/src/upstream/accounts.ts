@@ -8,42 +8,29 @@ import type {
   PasswordChange,
   PasswordLogin,
 } from '@sallyport/common/contracts/auth'
-import type { Member, Notice } from '@sallyport/common/contracts/views'
-import { Problem, type ProblemCode } from '@sallyport/common/problem'
+import type { ActivityItem, Member, Notice } from '@sallyport/common/contracts/views'
 import type { z } from 'zod'
 import type { Call, MemberCall } from '../call.ts'
+import { noticeActivity } from '../harmonise/activity.ts'
 import { ContractBreach } from '../harmonise/contract-breach.ts'
 import { toMember, toNotice } from '../harmonise/member.ts'
 import { toIssuedTokens } from '../harmonise/tokens.ts'
 import * as contract from './accounts-contract.ts'
+import { errorWord, refusal } from './accounts-refusal.ts'
+import type { UpstreamRequest } from './exchange.ts'
 import { readAnswer } from './read-answer.ts'
-import { unexpectedStatus } from './upstream-problem.ts'
-import { createUpstream, type UpstreamAnswer, type UpstreamRequest } from './upstream.ts'
+import { createUpstream, type UpstreamDeps } from './upstream.ts'
 
-/** What accounts' refusals mean to our callers. */
-const refusals = new Map<string, ProblemCode>([
-  ['invalid_credentials', 'invalid_credentials'],
-  ['invalid_code', 'invalid_code'],
-  ['invalid_refresh_token', 'invalid_token'],
-  ['invalid_token', 'invalid_token'],
-  ['wrong_password', 'wrong_password'],
-  ['unfit_password', 'invalid_request'],
-])
-const details = new Map<string, string>([
-  ['unfit_password', 'newPassword: must differ from the current one and not hold the e-mail address'],
-])
-
-const errorWord = (answer: UpstreamAnswer): string =>
-  readAnswer('accounts', answer, contract.errorAnswer, ({ error }) => error.code)
-
-function refusal(answer: UpstreamAnswer): Problem {
-  if (![400, 401, 403].includes(answer.status)) return unexpectedStatus('accounts', answer.status)
-  const word = errorWord(answer)
-  const code = refusals.get(word)
-  const detail = details.get(word)
-  if (!code) return unexpectedStatus('accounts', answer.status)
-  return new Problem(code, detail === undefined ? {} : { detail })
+/** A stretch of the log of notices. */
+export interface NoticeRows {
+  notices: { id: string; item: ActivityItem }[]
+  hasMore: boolean
 }
+
+const toNoticeRow = (row: contract.UpstreamNotice) => ({ id: row.notice_id, item: noticeActivity(row) })
+
+const notices = '/v1/members/me/notices' as const
+const passwordPath = '/v1/members/me/password' as const
 
 export interface KeySet {
   keys: SigningKey[]
@@ -56,27 +43,35 @@ function toKeySet({ keys }: z.output<typeof contract.keySetAnswer>): KeySet {
 }
 
 /** The accounts service in the words of the BFF. Every method throws the Problems of `send` and `readAnswer`. */
-export function createAccountsClient(url: string) {
-  const upstream = createUpstream('accounts', url)
+export function createAccountsClient(url: string, deps: UpstreamDeps) {
+  const upstream = createUpstream('accounts', url, deps)
 
-  async function ask<Schema extends z.ZodType, Value>(
+  function ask<Schema extends z.ZodType, Value>(
     request: UpstreamRequest,
     call: Call,
     schema: Schema,
     harmonise: (data: z.output<Schema>) => Value,
     expected = 200,
   ): Promise<Value> {
-    const answer = await upstream.send(request, call)
-    if (answer.status !== expected) throw refusal(answer)
-    return readAnswer('accounts', answer, schema, harmonise)
+    return upstream.call(request, call, (answer) => {
+      if (answer.status !== expected) throw refusal(answer)
+      return readAnswer('accounts', answer, schema, harmonise)
+    })
   }
 
-  const post = (path: UpstreamRequest['path'], body: object) => ({ method: 'POST' as const, path, body })
+  const post = (path: UpstreamRequest['path'], body: object) => ({
+    method: 'POST' as const,
+    path,
+    route: path,
+    body,
+  })
   const get = (path: UpstreamRequest['path'], query?: Record<string, string>) => ({
     method: 'GET' as const,
     path,
+    route: path,
     ...(query ? { query } : {}),
   })
+  const newest = (count: number) => get(notices, { page: '1', page_size: String(count) })
 
   return {
     /** @throws Problem `invalid_credentials` */
@@ -107,18 +102,20 @@ export function createAccountsClient(url: string) {
     },
 
     /** Ends the session that the token belongs to; idempotent. */
-    revoke: async (refreshToken: string, call: Call): Promise<void> => {
-      const answer = await upstream.send(post('/v1/sessions/revoke', { refresh_token: refreshToken }), call)
-      if (answer.status !== 204) throw refusal(answer)
-    },
+    revoke: (refreshToken: string, call: Call): Promise<void> =>
+      upstream.call(post('/v1/sessions/revoke', { refresh_token: refreshToken }), call, (answer) => {
+        if (answer.status !== 204) throw refusal(answer)
+      }),
 
     /** Ends one session of the caller, again calmly; none when it is not the caller's. Answers with the ids that ended. */
-    endSession: async (sessionId: string, call: MemberCall): Promise<EndedSessions> => {
+    endSession: (sessionId: string, call: MemberCall): Promise<EndedSessions> => {
       const path = `/v1/sessions/${encodeURIComponent(sessionId)}` as const
-      const answer = await upstream.send({ method: 'DELETE', path }, call)
-      if (answer.status === 404 && errorWord(answer) === 'not_found') return { ended: [] }
-      if (answer.status !== 204) throw refusal(answer)
-      return { ended: [sessionId] }
+      const request = { method: 'DELETE' as const, path, route: '/v1/sessions/{id}' }
+      return upstream.call(request, call, (answer) => {
+        if (answer.status === 404 && errorWord(answer) === 'not_found') return { ended: [] }
+        if (answer.status !== 204) throw refusal(answer)
+        return { ended: [sessionId] }
+      })
     },
 
     /** Ends all sessions of the caller but the caller's own. */
@@ -131,7 +128,7 @@ export function createAccountsClient(url: string) {
       call: MemberCall,
     ): Promise<EndedSessions> => {
       const body = { current_password: currentPassword, new_password: newPassword }
-      const request = { method: 'PUT' as const, path: '/v1/members/me/password' as const, body }
+      const request = { method: 'PUT' as const, path: passwordPath, route: passwordPath, body }
       return ask(request, call, contract.endedSessions, ({ data }) => data)
     },
 
@@ -139,14 +136,39 @@ export function createAccountsClient(url: string) {
       ask(get('/v1/members/me'), call, contract.memberAnswer, ({ data }) => toMember(data)),
 
     /** Newest first. */
-    latestNotices: (count: number, call: MemberCall): Promise<Notice[]> => {
-      const request = get('/v1/members/me/notices', { page: '1', page_size: String(count) })
-      return ask(request, call, contract.noticesAnswer, ({ data }) => data.slice(0, count).map(toNotice))
+    latestNotices: (count: number, call: MemberCall): Promise<Notice[]> =>
+      ask(newest(count), call, contract.noticesAnswer, ({ data }) => data.slice(0, count).map(toNotice)),
+
+    /** The newest notices of the log, newest first, at most `count` (1 to 100). */
+    newestNotices: (count: number, call: MemberCall): Promise<NoticeRows> =>
+      ask(newest(count), call, contract.noticesAnswer, ({ data, meta }) => {
+        if (data.length !== Math.min(count, meta.total_count))
+          throw new ContractBreach('data: notices are missing')
+        return { notices: data.map(toNoticeRow), hasMore: meta.total_count > count }
+      }),
+
+    /** The notices next to the one with id `from`, in steps away from it; undefined when that one is not known. */
+    noticesBeyond: (
+      direction: 'before' | 'after',
+      from: string,
+      count: number,
+      call: MemberCall,
+    ): Promise<NoticeRows | undefined> => {
+      const request = get(notices, { [direction]: from, page_size: String(count) })
+      return upstream.call(request, call, (answer) => {
+        if (answer.status === 404 && errorWord(answer) === 'unknown_cursor') return undefined
+        if (answer.status !== 200) throw refusal(answer)
+        return readAnswer('accounts', answer, contract.noticeRowsAnswer, ({ data, meta }) => {
+          if (data.length > count || (data.length === 0 && meta.has_more))
+            throw new ContractBreach('data: it is not the stretch that was asked for')
+          return { notices: data.map(toNoticeRow), hasMore: meta.has_more }
+        })
+      })
     },
 
     /** The public keys that verify access tokens: public members of usable keys only, whatever was published. */
     keySet: (call: Call): Promise<KeySet> =>
-      ask(get('/.well-known/jwks.json'), call, contract.keySetAnswer, toKeySet),
+      ask({ ...get('/.well-known/jwks.json'), isProbe: true }, call, contract.keySetAnswer, toKeySet),
 
     close: upstream.close,
   }

@@ -16,10 +16,32 @@ const invoice = z.object({
 })
 const count = z.number().int().nonnegative()
 
-export const invoicesAnswer = z.object({
-  content: z.array(invoice).max(100),
-  page: z.object({ number: count, size: count, totalElements: count, totalPages: count }),
+/** Spring's page; `page.number` counts from 0. */
+const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    content: z.array(row).max(100),
+    page: z.object({ number: count, size: count, totalElements: count, totalPages: count }),
+  })
+
+export const invoicesAnswer = pageOf(invoice)
+export const paymentAnswer = z.object({
+  paymentId: z.string().min(1),
+  invoiceId: z.string().min(1),
+  amountMinor: z.number(),
+  currency: z.string(),
+  paidAt: z.number(),
+  invoice,
 })
+const ledgerEntry = z.object({
+  entryId: z.string().min(1),
+  kind: z.enum(['ISSUED', 'PAID', 'VOIDED']),
+  invoiceId: z.string().min(1),
+  invoiceNumber: z.string().min(1),
+  bookingReference: z.string().nullable(),
+  amount: money,
+  occurredAt: z.number(),
+})
+export const ledgerAnswer = pageOf(ledgerEntry)
 export const balanceAnswer = z.object({ outstanding: money, overdueCount: count, asOf: z.number() })
 
 /** RFC 9457; `code` is billing's own. */
@@ -31,6 +53,12 @@ export const invoicePosition = z.strictObject({
   size: z.number().int().min(1).max(100),
 })
 
+export interface SpringPage<Row> {
+  content: Row[]
+  page: { number: number; size: number; totalElements: number; totalPages: number }
+}
+export type UpstreamPayment = z.output<typeof paymentAnswer>
+export type UpstreamLedgerEntry = z.output<typeof ledgerEntry>
 export type UpstreamInvoice = z.output<typeof invoice>
 export type UpstreamBalance = z.output<typeof balanceAnswer>
 export type InvoicePosition = z.output<typeof invoicePosition>

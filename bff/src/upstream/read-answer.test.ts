@@ -13,7 +13,7 @@ function outcome(
   harmonise = (data: unknown): unknown => data,
 ) {
   try {
-    return readAnswer('billing', { status: 200, contentType, body }, schema, harmonise)
+    return readAnswer('billing', { contentType, body }, schema, harmonise)
   } catch (error) {
     if (error instanceof Problem && error.cause instanceof ContractBreach) return error.cause.message
     throw error

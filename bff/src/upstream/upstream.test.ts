@@ -7,7 +7,13 @@ import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { afterEach, describe, it } from 'mocha'
 import { within } from '../time-budget.ts'
+import { createDrift } from '../drift/create-drift.ts'
+import { createMetrics } from '../metrics/create-metrics.ts'
+import type { UpstreamAnswer } from './exchange.ts'
 import { createUpstream } from './upstream.ts'
+
+const deps = () => ({ metrics: createMetrics(), drift: createDrift(), staleMs: 0 })
+const asItCame = (answer: UpstreamAnswer) => answer
 
 describe('upstream', () => {
   const servers: Server[] = []
@@ -28,16 +34,20 @@ describe('upstream', () => {
   const get = (
     upstream: ReturnType<typeof createUpstream>,
     path: `/${string}`,
-    query?: Record<string, string>,
+    query?: Record<string, string | string[]>,
   ) =>
     within(1_000, (budget) =>
-      upstream.send({ method: 'GET', path, ...(query ? { query } : {}) }, { requestId: 'request-1', budget }),
+      upstream.call(
+        { method: 'GET', path, route: path, ...(query ? { query } : {}) },
+        { requestId: 'request-1', budget },
+        asItCame,
+      ),
     )
 
   it('stays with its service, whatever the path looks like', async () => {
     const strange = await listen((_req, res) => void res.end('strange'))
     const own = await listen((req, res) => void res.end(req.url))
-    const upstream = createUpstream('billing', `http://${own.host}`)
+    const upstream = createUpstream('billing', `http://${own.host}`, deps())
     expect((await get(upstream, `//${strange.host}/x`)).body).to.equal(`/${strange.host}/x`)
     upstream.close()
   })
@@ -46,8 +56,15 @@ describe('upstream', () => {
     const { host } = await listen(
       (req, res) => void res.end(new URL(req.url ?? '', 'http://a').searchParams.get('q')),
     )
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     expect((await get(upstream, '/x', { q: 'a&b=c#d/../%00 é+' })).body).to.equal('a&b=c#d/../%00 é+')
+    upstream.close()
+  })
+
+  it('sends a list as a repeated parameter', async () => {
+    const { host } = await listen((req, res) => void res.end(req.url))
+    const upstream = createUpstream('billing', `http://${host}`, deps())
+    expect((await get(upstream, '/x', { a: ['1', '2&3'], b: '4' })).body).to.equal('/x?a=1&a=2%263&b=4')
     upstream.close()
   })
 
@@ -55,7 +72,7 @@ describe('upstream', () => {
     const { server, host } = await listen((_req, res) => void res.end())
     let connections = 0
     server.on('connection', () => (connections += 1))
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     for (let i = 0; i < 3; i += 1) await get(upstream, '/')
     expect(connections).to.equal(1)
     upstream.close()
@@ -63,7 +80,7 @@ describe('upstream', () => {
 
   it('asks for no compression and does not say what it is built with', async () => {
     const { host } = await listen((req, res) => void res.end(JSON.stringify(req.headers)))
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     const headers: unknown = JSON.parse((await get(upstream, '/')).body)
     expect(headers).to.include({ 'accept-encoding': 'identity', 'user-agent': 'sallyport-bff' })
     upstream.close()
@@ -73,7 +90,7 @@ describe('upstream', () => {
     const { host } = await listen((_req, res) => {
       res.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('x'.repeat(100)))
     })
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     expect((await get(upstream, '/')).body).not.to.include('xx')
     upstream.close()
   })
@@ -82,7 +99,7 @@ describe('upstream', () => {
     const { host } = await listen(
       (req, res) => void res.end('x'.repeat(req.url === '/most' ? 1_048_576 : 1_048_577)),
     )
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     expect((await get(upstream, '/most')).body.length).to.equal(1_048_576)
     expect(await get(upstream, '/more').catch((error: unknown) => error)).to.include({
       code: 'upstream_contract',
@@ -92,9 +109,13 @@ describe('upstream', () => {
 
   it('throws nothing that holds the request, token included', async () => {
     const { host } = await listen((_req, res) => res.destroy())
-    const upstream = createUpstream('billing', `http://${host}`)
+    const upstream = createUpstream('billing', `http://${host}`, deps())
     const error: unknown = await within(1_000, (budget) =>
-      upstream.send({ method: 'GET', path: '/' }, { requestId: 'request-1', budget, token: 'canary' }),
+      upstream.call(
+        { method: 'GET', path: '/', route: '/' },
+        { requestId: 'request-1', budget, token: 'canary', memberId: 'mem_test' },
+        asItCame,
+      ),
     ).catch((thrown: unknown) => thrown)
     expect(error).to.include({ code: 'upstream_unavailable' })
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.to.include('canary')
@@ -106,10 +127,13 @@ describe('upstream', () => {
     const { host } = await listen((_req, res) => void res.end('directly'))
     // In a process of its own: a changed environment would reach the other tests.
     const script = `
+      import { createDrift } from ${JSON.stringify(import.meta.resolve('../drift/create-drift.ts'))}
+      import { createMetrics } from ${JSON.stringify(import.meta.resolve('../metrics/create-metrics.ts'))}
       import { createUpstream } from ${JSON.stringify(import.meta.resolve('./upstream.ts'))}
       import { within } from ${JSON.stringify(import.meta.resolve('../time-budget.ts'))}
-      const request = { method: 'GET', path: '/' }
-      const call = (budget) => createUpstream('billing', 'http://${host}').send(request, { requestId: 'a', budget })
+      const request = { method: 'GET', path: '/', route: '/' }
+      const deps = { metrics: createMetrics(), drift: createDrift(), staleMs: 0 }
+      const call = (budget) => createUpstream('billing', 'http://${host}', deps).call(request, { requestId: 'a', budget }, (answer) => answer)
       process.stdout.write((await within(2000, call)).body)
       process.exit()`
     const env = { HTTP_PROXY: `http://${proxy.host}`, http_proxy: `http://${proxy.host}` }

@@ -83,7 +83,14 @@ describe('GET /api/dashboard', () => {
         issuedAt: '2026-03-01T12:00:00.250Z',
         dueAt: '2026-03-15T12:00:00.250Z',
         paidAt: null,
-        bookingReference: 'BK-7F3K2',
+        bookingReference: 'BK-00000',
+        booking: {
+          id: 'bkg_0',
+          reference: 'BK-00000',
+          title: "Dinner with D'Artagnan",
+          startsAt: '2026-03-14T13:30:00.000Z',
+          status: 'requested',
+        },
       },
       {
         id: 'inv_1',
@@ -95,6 +102,7 @@ describe('GET /api/dashboard', () => {
         dueAt: '2026-03-14T12:00:00.250Z',
         paidAt: '2026-03-01T12:00:00.250Z',
         bookingReference: null,
+        booking: null,
       },
     ])
     expect(sections.nextBooking).to.deep.equal({
@@ -109,6 +117,8 @@ describe('GET /api/dashboard', () => {
         timeZone: 'Europe/Paris',
         guests: 2,
         price: { amount: '1234.50', currency: 'EUR' },
+        version: bookings[1]?.['@odata.etag'],
+        unpaidInvoice: null,
       },
     })
   })
@@ -131,11 +141,13 @@ describe('GET /api/dashboard', () => {
   it('asks all services at once', async () => {
     // Nobody is answered before all five were asked: in sequence the first would wait until the budget is spent.
     const waiting: (() => void)[] = []
+    let asked = 0
     const together =
       (contract: Chain[SourceName]): Fault =>
-      (res, asked) => {
-        waiting.push(() => contract.answer(res, asked))
-        if (waiting.length === dataPaths.length) for (const answer of waiting) answer()
+      (res, request) => {
+        waiting.push(() => contract.answer(res, request))
+        // What enriches comes later, and is answered as it comes.
+        if (++asked >= dataPaths.length) for (const answer of waiting.splice(0)) answer()
       }
     for (const name of names) chain[name].failWith(together(chain[name]))
     const { meta } = await dashboard()
@@ -254,12 +266,48 @@ describe('GET /api/dashboard', () => {
     expect(await problem()).to.include({ status: 401, code: 'invalid_token' })
   })
 
+  it('enriches with one call more for each of two sections, and not before the section is there', async () => {
+    await dashboard()
+    const lookedUp = (name: 'billing' | 'bookings', option: string) =>
+      chain[name].dataCalls().flatMap(({ query }) => query.getAll(option))
+    expect(lookedUp('bookings', '$filter')).to.deep.equal([
+      'Upcoming eq true',
+      "Reference in ('BK-00000','BK-7F3K2','BK-00004')",
+    ])
+    expect(lookedUp('billing', 'bookingReference')).to.deep.equal(['BK-00001'])
+    expect(lookedUp('billing', 'status')).to.deep.equal(['OPEN', 'OVERDUE'])
+  })
+
+  it('shows the invoice that is to be paid for the next booking', async () => {
+    const [booking] = bookings
+    chain.bookings.failWith((res, asked) =>
+      faults.answersJson({ Success: true, Value: asked.query.has('$filter') ? [booking] : [] })(res, asked),
+    )
+    expect((await dashboard()).nextBooking?.booking?.unpaidInvoice).to.deep.equal({
+      id: 'inv_0',
+      number: 'INV-2026-001000',
+      total: { amount: '0.05', currency: 'EUR' },
+      dueAt: '2026-03-15T12:00:00.250Z',
+      status: 'open',
+    })
+  })
+
+  it('leaves out what enriches when its source fails, and shows the section', async () => {
+    await chain.bookings.stop()
+    const first = await dashboard()
+    expect(first.latestInvoices?.length).to.equal(5)
+    expect(first.latestInvoices?.every((invoice) => invoice.booking === undefined)).to.equal(true)
+    expect(first.meta.sources.map(({ status }) => status)).to.deep.equal(['ok', 'ok', 'unavailable'])
+  })
+
   it('asks each path once, as the member, with the request id and what is left of the budget', async () => {
     await chain.get('/api/dashboard', {
       headers: { Authorization: `Bearer ${chain.token}`, 'X-Request-Id': 'request-42', Cookie: 'a=b' },
     })
     const asked = names.flatMap((name) => chain[name].dataCalls())
-    expect(asked.map(({ path }) => path).toSorted()).to.deep.equal(dataPaths)
+    expect(asked.map(({ path }) => path).toSorted()).to.deep.equal(
+      [...dataPaths, '/api/invoices', '/odata/Bookings'].toSorted(),
+    )
     for (const { headers } of asked) {
       expect(headers).to.include({ authorization: `Bearer ${chain.token}`, 'x-request-id': 'request-42' })
       expect(headers).not.to.have.property('cookie')

@@ -1,8 +1,9 @@
-import type { Dashboard } from '@sallyport/common/contracts/views'
+import type { Booking, Dashboard, Invoice } from '@sallyport/common/contracts/views'
 import type { Log } from '@sallyport/common/log'
-import { Problem, type ProblemCode } from '@sallyport/common/problem'
 import type { MemberCall } from '../call.ts'
 import type { Upstreams } from '../upstreams.ts'
+import { withBookings, withUnpaidInvoices } from './enrich.ts'
+import { nothingDelivered } from './nothing-delivered.ts'
 import { hasFailed, optional, sourcesOf, take, type Reading } from './reading.ts'
 
 /** How many invoices and notices a dashboard shows. */
@@ -14,15 +15,21 @@ export interface DashboardDeps extends Pick<Upstreams, 'accounts' | 'billing' | 
   now: () => number
 }
 
-/** An empty page must not look like an empty account: nothing delivered is an error, the one that all agree on. */
-function nothingDelivered(readings: readonly Reading<unknown>[]): Problem {
-  const codes = new Set<ProblemCode>(readings.filter(hasFailed).map(({ problem }) => problem.code))
-  const [only] = codes
-  const code = only && codes.size === 1 ? only : 'upstream_unavailable'
-  return new Problem(code, {
-    detail: 'None of the services delivered: try again later',
-    extra: { sources: sourcesOf(readings) },
-  })
+/** An enriched section, and the readings that it took beside its own. */
+type Section<Value> = [own: Reading<Value>, others: readonly Reading<unknown>[]]
+
+async function latestInvoices(deps: DashboardDeps, call: MemberCall): Promise<Section<Invoice[]>> {
+  const own = await take('billing', call, (call) => deps.billing.invoices({ page: 0, size: latest }, call))
+  if (hasFailed(own)) return [own, []]
+  const { rows, readings } = await withBookings(deps, own.value.items, call)
+  return [{ ...own, value: rows }, readings]
+}
+
+async function nextBooking(deps: DashboardDeps, call: MemberCall): Promise<Section<Booking | null>> {
+  const own = await take('bookings', call, (call) => deps.bookings.nextBooking(deps.now(), call))
+  if (hasFailed(own) || !own.value) return [own, []]
+  const { rows, readings } = await withUnpaidInvoices(deps, [own.value], call)
+  return [{ ...own, value: rows[0] ?? null }, readings]
 }
 
 /**
@@ -31,32 +38,30 @@ function nothingDelivered(readings: readonly Reading<unknown>[]): Problem {
  * @throws Problem when no section could be had: `upstream_timeout` (504) if all were too slow, else a 502; 401 if all
  * refused the token.
  */
-export async function readDashboard(
-  { accounts, billing, bookings, log, now }: DashboardDeps,
-  call: MemberCall,
-): Promise<Dashboard> {
-  const sections = await Promise.all([
-    take('accounts', () => accounts.me(call)),
-    take('accounts', () => accounts.latestNotices(latest, call)),
-    take('billing', () => billing.balance(call)),
-    take('billing', () => billing.invoices({ page: 0, size: latest }, call)),
-    take('bookings', async () => ({ booking: await bookings.nextBooking(now(), call) })),
+export async function readDashboard(deps: DashboardDeps, call: MemberCall): Promise<Dashboard> {
+  const { accounts, billing, log } = deps
+  const [member, notices, balance, [invoices, theirBookings], [booking, itsInvoice]] = await Promise.all([
+    take('accounts', call, (call) => accounts.me(call)),
+    take('accounts', call, (call) => accounts.latestNotices(latest, call)),
+    take('billing', call, (call) => billing.balance(call)),
+    // What enriches a section waits for that section only.
+    latestInvoices(deps, call),
+    nextBooking(deps, call),
   ])
-  const readings: readonly Reading<unknown>[] = sections
-  const failed = readings.filter(hasFailed)
-  for (const { source, problem } of failed) {
+  const sections: readonly Reading<unknown>[] = [member, notices, balance, invoices, booking]
+  const readings = [...sections, ...theirBookings, ...itsInvoice]
+  for (const { source, problem } of readings.filter(hasFailed)) {
     const facts = { requestId: call.requestId, source, code: problem.code, err: problem.cause }
-    log.warn(facts, 'a service did not deliver: its section of the dashboard is left out')
+    log.warn(facts, 'a service did not deliver: what it gives to the dashboard is left out')
   }
-  if (failed.length === readings.length) throw nothingDelivered(readings)
+  if (sections.every(hasFailed)) throw nothingDelivered(sections)
 
-  const [member, notices, balance, invoices, nextBooking] = sections
   return {
     member: optional(member),
     notices: optional(notices),
     balance: optional(balance),
-    latestInvoices: optional(invoices)?.items ?? null,
-    nextBooking: optional(nextBooking),
+    latestInvoices: optional(invoices),
+    nextBooking: hasFailed(booking) ? null : { booking: booking.value },
     meta: { requestId: call.requestId, sources: sourcesOf(readings) },
   }
 }

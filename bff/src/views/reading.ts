@@ -1,16 +1,21 @@
 import { sourceSchema, type Source, type SourceName } from '@sallyport/common/contracts/views'
 import { Problem } from '@sallyport/common/problem'
-import { isUpstreamProblem } from '../upstream/upstream-problem.ts'
+import type { Call, CallNote } from '../call.ts'
+import { isCircuitOpen, isUpstreamProblem, type UpstreamProblemCode } from '../upstream/upstream-problem.ts'
 
-interface Delivered<Value> {
+interface Taken {
   source: SourceName
   latencyMs: number
+  /** How each of its calls went; for a failed read only those that told. */
+  notes: readonly CallNote[]
+}
+interface Delivered<Value> extends Taken {
   value: Value
 }
-interface Failed {
-  source: SourceName
-  latencyMs: number
-  problem: Problem
+/** Why a service did not deliver. */
+type ServiceProblem = Problem & { readonly code: UpstreamProblemCode | 'invalid_token' }
+interface Failed extends Taken {
+  problem: ServiceProblem
 }
 
 /** What came of one read of a service: a value, or the reason why there is none. */
@@ -19,17 +24,26 @@ export type Reading<Value> = Delivered<Value> | Failed
 const since = (start: number) => Math.round((performance.now() - start) * 10) / 10
 
 /** A service that refuses a token which is valid here has a trouble of its own, e.g. no keys. */
-const isOfTheService = (error: unknown): error is Problem =>
-  error instanceof Problem && (isUpstreamProblem(error) || error.code === 'invalid_token')
+const isOfTheService = (error: unknown): error is ServiceProblem =>
+  isUpstreamProblem(error) || (error instanceof Problem && error.code === 'invalid_token')
 
-/** Reads, and measures. A failure of the service becomes part of the reading; any other one is thrown. */
-export async function take<Value>(source: SourceName, read: () => Promise<Value>): Promise<Reading<Value>> {
+/**
+ * Reads with a call that notes how it went, and measures. A failure of the service becomes part of the reading; any
+ * other one is thrown.
+ */
+export async function take<Value, OwnCall extends Call>(
+  source: SourceName,
+  call: OwnCall,
+  read: (call: OwnCall) => Promise<Value>,
+): Promise<Reading<Value>> {
   const start = performance.now()
+  const notes: CallNote[] = []
+  const noting = { ...call, report: (note: CallNote) => void notes.push(note) }
   try {
-    return { source, value: await read(), latencyMs: since(start) }
+    return { source, value: await read(noting), latencyMs: since(start), notes }
   } catch (error) {
     if (!isOfTheService(error)) throw error
-    return { source, problem: error, latencyMs: since(start) }
+    return { source, problem: error, latencyMs: since(start), notes }
   }
 }
 
@@ -45,23 +59,51 @@ export function required<Value>(reading: Reading<Value>): Value {
 export const optional = <Value>(reading: Reading<Value>): Value | null =>
   hasFailed(reading) ? null : reading.value
 
-function statusOf(reading: Reading<unknown>): Source['status'] {
-  if (!hasFailed(reading)) return 'ok'
-  return reading.problem.code === 'upstream_contract' ? 'contract' : 'unavailable'
+/** How often the service was asked, for the log; 0 when the circuit or somebody else's call answered. */
+export const triesOf = ({ notes }: Reading<unknown>): number =>
+  notes.reduce((sum, { tries }) => sum + tries, 0)
+
+type State = Pick<Source, 'status' | 'code' | 'asOf' | 'circuitOpen'>
+
+const openIf = (circuitOpen: boolean): Pick<Source, 'circuitOpen'> =>
+  circuitOpen ? { circuitOpen: true } : {}
+
+/** A copy says more than a wrong clock: it is not even the present answer. */
+function stateOf(reading: Reading<unknown>): State {
+  if (hasFailed(reading)) {
+    const { problem } = reading
+    const status = problem.code === 'upstream_contract' ? 'contract' : 'unavailable'
+    return { status, code: problem.code, ...openIf(isCircuitOpen(problem)) }
+  }
+  const copies = reading.notes.flatMap(({ stale }) => stale ?? [])
+  const [oldest] = copies.toSorted((a, b) => a.asOf - b.asOf)
+  if (oldest) {
+    const asOf = new Date(oldest.asOf).toISOString()
+    return {
+      status: 'stale',
+      code: oldest.code,
+      asOf,
+      ...openIf(copies.some(({ circuitOpen }) => circuitOpen)),
+    }
+  }
+  if (reading.notes.some(({ wrongClock }) => wrongClock)) return { status: 'stale', code: 'upstream_clock' }
+  return { status: 'ok' }
 }
 
 /** From good to bad. A breach is the worst: waiting does not mend it. */
-const byGravity = sourceSchema.shape.status.options
+const gravityOf = ({ status }: State) => sourceSchema.shape.status.options.indexOf(status)
 
-const worst = (statuses: Source['status'][]): Source['status'] =>
-  byGravity.findLast((status) => statuses.includes(status)) ?? 'ok'
+const readAt = ({ asOf }: State) => (asOf === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(asOf))
 
-/** One entry per service that was read, in the order of the contract: its worst status, its slowest call. */
+/** Of several copies the oldest counts; any copy says more than a wrong clock. */
+const byGravity = (a: State, b: State) => gravityOf(b) - gravityOf(a) || readAt(a) - readAt(b)
+
+/** One entry per service that was read, in the order of the contract: its worst state, its slowest call. */
 export function sourcesOf(readings: readonly Reading<unknown>[]): Source[] {
   return sourceSchema.shape.name.options.flatMap((name) => {
     const own = readings.filter(({ source }) => source === name)
-    if (own.length === 0) return []
-    const latencyMs = Math.max(...own.map((reading) => reading.latencyMs))
-    return [{ name, status: worst(own.map(statusOf)), latencyMs }]
+    const [worst] = own.map(stateOf).toSorted(byGravity)
+    if (!worst) return []
+    return [{ name, ...worst, latencyMs: Math.max(...own.map(({ latencyMs }) => latencyMs)) }]
   })
 }

@@ -3,17 +3,20 @@ import { z } from 'zod'
 const email = z.email().max(254)
 
 /** What a browser posts to `/api/auth/*` and the gateway hands on to the BFF's `/internal/auth/*`. */
-export const passwordLoginSchema = z.strictObject({ email, password: z.string().min(1).max(256) })
-export const codeRequestSchema = z.strictObject({ email })
-export const codeLoginSchema = z.strictObject({
-  email,
-  code: z.string().regex(/^\d{6}$/, 'must be six digits'),
-})
+export const passwordLoginSchema = z
+  .strictObject({ email, password: z.string().min(1).max(256) })
+  .meta({ id: 'PasswordLogin' })
+export const codeRequestSchema = z.strictObject({ email }).meta({ id: 'CodeRequest' })
+export const codeLoginSchema = z
+  .strictObject({ email, code: z.string().regex(/^\d{6}$/, 'must be six digits') })
+  .meta({ id: 'CodeLogin' })
 
-export const passwordChangeSchema = z.strictObject({
-  currentPassword: z.string().min(1).max(256),
-  newPassword: z.string().min(12, 'must have at least 12 characters').max(256),
-})
+export const passwordChangeSchema = z
+  .strictObject({
+    currentPassword: z.string().min(1).max(256),
+    newPassword: z.string().min(12, 'must have at least 12 characters').max(256),
+  })
+  .meta({ id: 'PasswordChange' })
 
 /** SHA-256, base64url, of the secret that the asking browser keeps in a cookie: a code works in that browser only. */
 const browserBinding = z.string().regex(/^[\w-]{43}$/)
@@ -33,9 +36,9 @@ export const issuedTokensSchema = z.object({
   /** Life of the access token in seconds. */
   expiresIn: z.number().int().positive(),
 })
-export const codeSentSchema = z.object({
-  /** Life of the code in seconds. */ expiresIn: z.number().int().positive(),
-})
+export const codeSentSchema = z
+  .object({ expiresIn: z.number().int().positive().meta({ description: 'Life of the code in seconds' }) })
+  .meta({ id: 'CodeSent' })
 export const refreshTokenSchema = z.strictObject({ refreshToken: z.string().min(1).max(512) })
 /** Ids of the sessions that were ended. */
 export const endedSessionsSchema = z.object({ ended: z.array(z.string()) })

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# figures.sh: runs the fault table and measures the dashboard over a chain of its own; writes both into docs/bff.md.
+set -euo pipefail
+topic=figures
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+CHROMIUM_PATH=$(tools/browser.sh)
+# The engine goes away with this machine or with `make down`; Ryuk would need an image of a registry.
+export CHROMIUM_PATH TESTCONTAINERS_RYUK_DISABLED=true
+WRITE_FIGURES=1 mocha --config e2e/.mocharc.json --exit --grep 'faults of one service'
+node e2e/compose/measure-bff.ts
+say 'docs/bff.md is written: look at the difference before you commit it'
