@@ -1,21 +1,16 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { App } from './app.tsx'
-import { ErrorBoundary } from './errors/error-boundary.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/layout.css'
 
 const page = document.getElementById('page')
 if (!page) throw new Error('index.html has no element with the id "page"')
 
 createRoot(page).render(
   <StrictMode>
-    <ErrorBoundary>
-      <QueryClientProvider client={createQueryClient()}>
-        <App />
-      </QueryClientProvider>
-    </ErrorBoundary>
+    <App client={createQueryClient()} />
   </StrictMode>,
 )

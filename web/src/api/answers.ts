@@ -1,31 +1,11 @@
-import type { Dashboard } from '@sallyport/common/contracts/views'
-
-export interface SignedIn {
-  signedIn: true
-  member: { id: string }
-  /** RFC 3339, UTC. */
-  expiresAt: string
-}
-export type Session = SignedIn | { signedIn: false }
-export interface Demo {
-  /** Path of the page on which login codes arrive. */
-  mailbox: string
-  members: { name: string; email: string }[]
-}
-export interface CodeSent {
-  /** How long the code counts, in seconds. */
-  expiresIn: number
-}
-export interface SignedOut {
-  /** False: this browser is signed out, but the issuer could not be told. */
-  revoked?: boolean
-}
+import type { CodeSent, Dashboard, Demo, Session, SignedIn, SignedOut } from './contract.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The outline only, here and below: what is inside is checked against the contract where it is made. */
 export const isSignedIn = (value: unknown): value is SignedIn =>
   isObject(value) &&
   value['signedIn'] === true &&
@@ -39,14 +19,13 @@ export const isSession = (value: unknown): value is Session =>
 export const isCodeSent = (value: unknown): value is CodeSent =>
   isObject(value) && typeof value['expiresIn'] === 'number'
 
-/** 204 has no content. */
+/** A hop between may answer a sign-out without content. */
 export const isSignedOut = (value: unknown): value is SignedOut | undefined =>
   value === undefined || isObject(value)
 
 export const isDemo = (value: unknown): value is Demo =>
   isObject(value) && typeof value['mailbox'] === 'string' && Array.isArray(value['members'])
 
-/** The outline only: the BFF checks what is inside against the contract whose types these are. */
 export const isDashboard = (value: unknown): value is Dashboard =>
   isObject(value) &&
   isObject(value['meta']) &&

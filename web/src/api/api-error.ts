@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@sallyport/common/problem'
+import type { ProblemCode } from './contract.ts'
 
 /** What the edge says for itself when a request never reached the gateway. */
 type EdgeCode =

@@ -1,22 +1,26 @@
+import createClient from 'openapi-fetch'
 import { isCodeSent, isDashboard, isDemo, isObject, isSession, isSignedIn, isSignedOut } from './answers.ts'
 import { ApiError, pageFault } from './api-error.ts'
+import type { paths } from './schema.d.ts'
 
-interface Call<Answer> {
-  method?: 'GET' | 'POST'
-  body?: unknown
-  signal?: AbortSignal | undefined
-  /** Tells the agreed answer from what a stranger on the way may have sent. */
-  accept: (answer: unknown) => answer is Answer
+/** What openapi-fetch hands back when it is asked for the text of an answer. */
+interface Sent {
+  response: Response
+  data?: unknown
+  error?: unknown
 }
+/** For every call; the caller's own signal is part of `signal`. */
+type CallOptions = { parseAs: 'text'; signal: AbortSignal }
 
 /** Longer than every hop behind us waits (nginx: 15 s), so that the best-informed one answers first. */
 const patienceMs = 20_000
 
-const isJson = /^application\/(?:[\w.-]+\+)?json\b/
+const json = /^application\/(?:[\w.-]+\+)?json\b/
+const isJson = ({ headers }: Response) => json.test(headers.get('content-type') ?? '')
 
 /** The body as JSON; undefined when it is empty or something else. */
 function parse(response: Response, content: string): unknown {
-  if (!isJson.test(response.headers.get('content-type') ?? '')) return undefined
+  if (!isJson(response)) return undefined
   try {
     return JSON.parse(content)
   } catch {
@@ -39,31 +43,38 @@ function refusal({ status, headers }: Response, answer: unknown): ApiError {
   })
 }
 
+/** No form and no other site can send it: the gateway wants it wherever something changes. */
+const changing = { params: { header: { 'X-CSRF': '1' } } } as const
+
 /**
  * The API as the page sees it. Every method rejects with an ApiError (errors: RFC 9457), or with the AbortError of its
  * own `signal`.
  * @param baseUrl the page's own origin when empty; tests name another.
  */
 export function createApi(baseUrl = '', timeoutMs = patienceMs) {
-  async function call<Answer>(path: string, options: Call<Answer>): Promise<Answer> {
-    const { method = 'GET', body, signal, accept } = options
+  const client = createClient<paths>({
+    baseUrl,
+    headers: { Accept: 'application/json, application/problem+json' },
+    cache: 'no-store',
+    // The API never redirects: a hop that does is reported, not followed.
+    redirect: 'manual',
+  })
+
+  /** @param accept tells the agreed answer from what a stranger on the way may have sent */
+  async function call<Answer>(
+    send: (options: CallOptions) => Promise<Sent>,
+    accept: (answer: unknown) => answer is Answer,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const patience = AbortSignal.timeout(timeoutMs)
-    const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
-    if (method !== 'GET') headers['X-CSRF'] = '1'
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
     try {
-      const response = await fetch(baseUrl + path, {
-        method,
-        headers,
+      const { response, data, error } = await send({
+        parseAs: 'text',
         signal: signal ? AbortSignal.any([signal, patience]) : patience,
-        cache: 'no-store',
-        // The API never redirects: a hop that does is reported, not followed.
-        redirect: 'manual',
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
-      const content = await response.text()
+      if (!response.ok) throw refusal(response, isJson(response) ? error : undefined)
+      const content = text(data) ?? ''
       const answer = parse(response, content)
-      if (!response.ok) throw refusal(response, answer)
       if (accept(answer) && (answer !== undefined || content === '')) return answer
       throw refusal(response, undefined)
     } catch (error) {
@@ -72,21 +83,28 @@ export function createApi(baseUrl = '', timeoutMs = patienceMs) {
     }
   }
 
-  const post = <Answer>(path: string, accept: Call<Answer>['accept'], body?: unknown) =>
-    call(path, { method: 'POST', accept, body })
-
   return {
-    session: (signal?: AbortSignal) => call('/api/auth/session', { signal, accept: isSession }),
-    login: (credentials: { email: string; password: string }) =>
-      post('/api/auth/login', isSignedIn, credentials),
-    requestCode: (email: string) => post('/api/auth/request-code', isCodeSent, { email }),
-    loginWithCode: (credentials: { email: string; code: string }) =>
-      post('/api/auth/login-with-code', isSignedIn, credentials),
-    logout: () => post('/api/auth/logout', isSignedOut),
-    dashboard: (signal?: AbortSignal) => call('/api/dashboard', { signal, accept: isDashboard }),
+    session: (signal?: AbortSignal) =>
+      call((options) => client.GET('/api/auth/session', options), isSession, signal),
+    login: (body: { email: string; password: string }) =>
+      call((options) => client.POST('/api/auth/login', { ...changing, ...options, body }), isSignedIn),
+    requestCode: (email: string) =>
+      call(
+        (options) => client.POST('/api/auth/request-code', { ...changing, ...options, body: { email } }),
+        isCodeSent,
+      ),
+    loginWithCode: (body: { email: string; code: string }) =>
+      call(
+        (options) => client.POST('/api/auth/login-with-code', { ...changing, ...options, body }),
+        isSignedIn,
+      ),
+    logout: () =>
+      call((options) => client.POST('/api/auth/logout', { ...changing, ...options }), isSignedOut),
+    dashboard: (signal?: AbortSignal) =>
+      call((options) => client.GET('/api/dashboard', options), isDashboard, signal),
     /** Null where the chain is no demo. */
     demo: (signal?: AbortSignal) =>
-      call('/api/demo', { signal, accept: isDemo }).catch((error: unknown) => {
+      call((options) => client.GET('/api/demo', options), isDemo, signal).catch((error: unknown) => {
         if (error instanceof ApiError && error.status === 404) return null
         throw error
       }),

@@ -4,7 +4,14 @@ import { ApiError } from './api-error.ts'
 import { createQueryClient } from './query-client.ts'
 import { sessionQuery, type SessionState } from './session.ts'
 
-const ada: SessionState = { signedIn: true, member: { id: 'mem_1' }, expiresAt: '2026-11-28T12:15:00Z' }
+const expiresAt = '2026-11-28T12:15:00Z'
+const ada: SessionState = {
+  signedIn: true,
+  member: { id: 'mem_1' },
+  expiresAt,
+  idleExpiresAt: expiresAt,
+  absoluteExpiresAt: '2026-12-05T12:00:00Z',
+}
 
 /** The session that is left after a signed-in page met this fault. */
 async function sessionAfter(fault: unknown): Promise<SessionState | undefined> {

@@ -3,7 +3,10 @@ import { describe, it } from 'mocha'
 import { untilNextLook } from './session.ts'
 
 const now = Date.parse('2026-11-28T12:00:00Z')
-const session = (expiresAt: string) => ({ signedIn: true as const, member: { id: 'mem_1' }, expiresAt })
+const session = (expiresAt: string) => {
+  const ends = { expiresAt, idleExpiresAt: expiresAt, absoluteExpiresAt: '2026-12-05T12:00:00Z' }
+  return { signedIn: true as const, member: { id: 'mem_1' }, ...ends }
+}
 
 describe('untilNextLook', () => {
   it('is just after the session ends', () => {

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { SignedIn } from './answers.ts'
+import type { SignedIn } from './contract.ts'
 import { api } from './api.ts'
 import { pageFault } from './api-error.ts'
 

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { TroublePage } from '../pages/trouble-page.tsx'
+import { BrokenPage } from '../pages/broken-page.tsx'
 
 interface ErrorBoundaryState {
   error: unknown
@@ -15,9 +15,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children
-    return (
-      <TroublePage error={this.state.error} action="Reload the page" onAction={() => location.reload()} />
-    )
+    return this.state.failed ? <BrokenPage error={this.state.error} /> : this.props.children
   }
 }

@@ -2,8 +2,9 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { ApiError } from '../api/api-error.ts'
 import { explain } from './explain.ts'
+import { PageNotLoaded } from './page-not-loaded.ts'
 
-const explained = (fields: ConstructorParameters<typeof ApiError>[0]) => explain(new ApiError(fields))
+const explained = (fields: ConstructorParameters<typeof ApiError>[0]) => explain(new ApiError(fields), 'en')
 
 describe('explain', () => {
   it('tells a code that it knows, and the request id', () => {
@@ -15,6 +16,14 @@ describe('explain', () => {
     expect(title).to.equal('E-mail address or password is wrong')
     expect(advice).to.match(/code/)
     expect(requestId).to.equal('r-1')
+  })
+
+  it('tells it in the language of the reader', () => {
+    const error = new ApiError({ code: 'too_many_requests', status: 429, retryAfter: 0.5 })
+    expect(explain(error, 'fr')).to.include({
+      title: 'Trop d’essais',
+      advice: 'Réessayez dans 0,5 seconde.',
+    })
   })
 
   it('tells a code that it does not know by its status', () => {
@@ -29,6 +38,13 @@ describe('explain', () => {
       expect(explained({ code, status: 500 }).title).to.equal('Something went wrong')
   })
 
+  it('prefers the words of the page that asks', () => {
+    const own = { not_found: { title: 'No such invoice', advice: 'Go back.' } }
+    const missing = new ApiError({ code: 'not_found', status: 404, requestId: 'r-2' })
+    expect(explain(missing, 'en', own)).to.deep.equal({ ...own.not_found, requestId: 'r-2' })
+    expect(explain(new ApiError({ code: 'toString', status: 500 }), 'en', own).title).to.match(/wrong/)
+  })
+
   it('says how long to wait', () => {
     const limited = (retryAfter: number | undefined) =>
       explained({ code: 'too_many_requests', status: 429, retryAfter }).advice
@@ -38,8 +54,12 @@ describe('explain', () => {
     expect(limited(undefined)).to.match(/Wait a little/)
   })
 
-  it('never shows the words of a fault of the page itself', () => {
-    const { title, advice } = explain(new TypeError("Cannot read properties of undefined (reading 'x')"))
+  it('tells a page that did not load from one with a fault, whose words it never shows', () => {
+    expect(explain(new PageNotLoaded('x'), 'en').title).to.match(/could not be loaded/)
+    const { title, advice } = explain(
+      new TypeError("Cannot read properties of undefined (reading 'x')"),
+      'en',
+    )
     expect(title + advice).not.to.match(/undefined|properties/)
   })
 })

@@ -1,8 +1,11 @@
+import { useTexts } from '../language/language-context.tsx'
+import { errorTexts } from './error-texts.ts'
 import { observedTransport, remedyOf } from './observed-transport.ts'
 
 /** What the gateway saw of the connection and what to change: for the people who run the chain. */
 export function ObservedTransport({ problem }: { problem: Readonly<Record<string, unknown>> }) {
-  const observed = observedTransport(problem)
+  const texts = useTexts(errorTexts)
+  const observed = observedTransport(problem, texts.observed)
   const remedy = remedyOf(problem)
   return (
     <>
@@ -20,7 +23,7 @@ export function ObservedTransport({ problem }: { problem: Readonly<Record<string
       )}
       {remedy !== undefined && (
         <p>
-          <strong>What to change:</strong> {remedy}
+          <strong>{texts.whatToChange}</strong> <span lang="en">{remedy}</span>
         </p>
       )}
     </>

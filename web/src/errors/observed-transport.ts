@@ -1,28 +1,28 @@
+import type { errorTexts } from './error-texts.ts'
+
 export interface Observation {
   term: string
   seen: string
 }
-
-const yesNo = (value: boolean) => (value ? 'yes' : 'no')
-const word = (value: unknown) => (typeof value === 'boolean' ? yesNo(value) : String(value))
+type Words = (typeof errorTexts)['en']['observed']
 
 /** Members of `observed` in an insecure_transport problem, in the order in which a reader needs them. */
-const terms: Record<string, string> = {
-  peer: 'Request came from',
-  peerTrusted: 'Trusted as a proxy',
-  encrypted: 'Encrypted on the last hop',
-  forwardedProto: 'X-Forwarded-Proto',
+const members = ['peer', 'peerTrusted', 'encrypted', 'forwardedProto'] as const
+
+function shown(value: unknown, { yes, no, notSent }: Words): string {
+  if (value === null) return notSent
+  if (typeof value === 'boolean') return value ? yes : no
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** What the gateway saw of the connection, for showing; empty when the edge refused it before the gateway. */
-export function observedTransport(problem: Readonly<Record<string, unknown>>): Observation[] {
+export function observedTransport(problem: Readonly<Record<string, unknown>>, words: Words): Observation[] {
   const { observed } = problem
   if (typeof observed !== 'object' || observed === null) return []
   const seen = new Map<string, unknown>(Object.entries(observed))
-  return Object.entries(terms).flatMap(([name, term]) => {
+  return members.flatMap((name) => {
     const value = seen.get(name)
-    if (value === undefined) return []
-    return [{ term, seen: value === null ? 'not sent' : word(value) }]
+    return value === undefined ? [] : [{ term: words[name], seen: shown(value, words) }]
   })
 }
 

@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
+import { useLanguage } from '../language/language-context.tsx'
+import { errorTexts } from './error-texts.ts'
 import { explain } from './explain.ts'
 import { ObservedTransport } from './observed-transport-list.tsx'
 import './problem-panel.css'
 
 interface ProblemPanelProps {
   error: unknown
+  /** Words for codes that mean something particular here: see `explain`. */
+  own?: Parameters<typeof explain>[2]
   /** What can be done about it here. */
   children?: ReactNode
 }
 
 /** An error in words, announced when it appears. */
-export function ProblemPanel({ error, children }: ProblemPanelProps) {
-  const { title, advice, requestId } = explain(error)
+export function ProblemPanel({ error, own, children }: ProblemPanelProps) {
+  const { language } = useLanguage()
+  const { title, advice, requestId } = explain(error, language, own)
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>
@@ -23,7 +28,7 @@ export function ProblemPanel({ error, children }: ProblemPanelProps) {
       {children}
       {requestId !== undefined && (
         <p className="problem-id">
-          Request id <code>{requestId}</code>
+          {errorTexts[language].requestId} <code>{requestId}</code>
         </p>
       )}
     </div>

@@ -3,21 +3,22 @@ import { describe, it } from 'mocha'
 import { formatMoney, isZero } from './money.ts'
 
 describe('formatMoney', () => {
-  it('shows an amount in its currency', () => {
-    expect(formatMoney({ amount: '1234.50', currency: 'EUR' })).to.equal('€1,234.50')
-    expect(formatMoney({ amount: '-45.00', currency: 'GBP' })).to.equal('-£45.00')
-    expect(formatMoney({ amount: '0.05', currency: 'EUR' })).to.equal('€0.05')
+  it('shows an amount in its currency, as the reader writes it', () => {
+    expect(formatMoney('en-GB', { amount: '1234.50', currency: 'EUR' })).to.equal('€1,234.50')
+    expect(formatMoney('en-GB', { amount: '-45.00', currency: 'GBP' })).to.equal('-£45.00')
+    expect(formatMoney('fr-FR', { amount: '1234.50', currency: 'EUR' })).to.equal('1\u202f234,50\u00a0€')
+    expect(formatMoney('fr-FR', { amount: '0.05', currency: 'GBP' })).to.equal('0,05\u00a0£GB')
   })
 
   it('keeps digits that a float would lose', () => {
-    expect(formatMoney({ amount: '90071992547409931.27', currency: 'EUR' })).to.equal(
+    expect(formatMoney('en-GB', { amount: '90071992547409931.27', currency: 'EUR' })).to.equal(
       '€90,071,992,547,409,931.27',
     )
   })
 
   it('shows what is no decimal as it came', () => {
     for (const amount of ['1.234,50', '0x10', '', '1e3'])
-      expect(formatMoney({ amount, currency: 'EUR' })).to.equal(`${amount} EUR`)
+      expect(formatMoney('en-GB', { amount, currency: 'EUR' })).to.equal(`${amount} EUR`)
   })
 })
 

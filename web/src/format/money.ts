@@ -1,13 +1,13 @@
-import type { Money } from '@sallyport/common/contracts/views'
-import { locale } from './locale.ts'
+import type { Money } from '../api/contract.ts'
 
 const isDecimal = (amount: string): amount is `${number}` => /^-?\d+(?:\.\d+)?$/.test(amount)
 
 /**
  * An amount in its currency, e.g. `€1,234.50`. The digits never become a float: Intl takes decimal strings as they are
  * (ECMA-402, ToIntlMathematicalValue). What is no decimal is shown as it came.
+ * @param locale BCP 47 tag
  */
-export function formatMoney({ amount, currency }: Money): string {
+export function formatMoney(locale: string, { amount, currency }: Money): string {
   if (!isDecimal(amount)) return `${amount} ${currency}`
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount)
 }

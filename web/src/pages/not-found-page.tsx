@@ -1,16 +1,16 @@
-import { paths } from '../routing/path.ts'
-import { Link } from '../routing/link.tsx'
-import { PageHeading } from '../ui/page-heading.tsx'
-import { PlainPage } from './plain-page.tsx'
+import { useTexts } from '../language/language-context.tsx'
+import { PageLink } from '../routing/page-link.tsx'
+import { Page } from '../ui/page.tsx'
+import { pageTexts } from './page-texts.ts'
 
 export function NotFoundPage() {
+  const texts = useTexts(pageTexts)
   return (
-    <PlainPage>
-      <PageHeading title="Page not found">There is no page at this address</PageHeading>
-      <p>It may be mistyped, or the page was moved.</p>
+    <Page title={texts.notFoundTitle} narrow>
+      <p>{texts.notFoundAdvice}</p>
       <p>
-        <Link to={paths.dashboard}>Go to your dashboard</Link>
+        <PageLink to="/">{texts.goHome}</PageLink>
       </p>
-    </PlainPage>
+    </Page>
   )
 }

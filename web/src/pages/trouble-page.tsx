@@ -1,26 +1,24 @@
 import { ProblemPanel } from '../errors/problem-panel.tsx'
-import { Button } from '../ui/button.tsx'
-import { PageHeading } from '../ui/page-heading.tsx'
-import { PlainPage } from './plain-page.tsx'
+import { useTexts } from '../language/language-context.tsx'
+import { Page } from '../ui/page.tsx'
+import { RetryButton } from '../ui/retry-button.tsx'
+import { pageTexts } from './page-texts.ts'
 
 interface TroublePageProps {
   error: unknown
-  action?: string
-  onAction: () => void
-  busy?: boolean
+  onRetry: () => void
+  busy: boolean
 }
 
-/** In place of a page that cannot be shown at all. */
-export function TroublePage({ error, action = 'Try again', onAction, busy = false }: TroublePageProps) {
+/** In place of a page of which it is not known whether it may be shown. */
+export function TroublePage({ error, onRetry, busy }: TroublePageProps) {
+  const { troubleTitle } = useTexts(pageTexts)
   return (
-    <PlainPage>
-      <PageHeading title="Trouble">This page cannot be shown right now</PageHeading>
+    <Page title={troubleTitle} narrow>
       <ProblemPanel error={error} />
       <p>
-        <Button look="primary" onClick={onAction} busy={busy}>
-          {busy ? 'Trying…' : action}
-        </Button>
+        <RetryButton onRetry={onRetry} retrying={busy} />
       </p>
-    </PlainPage>
+    </Page>
   )
 }

@@ -1,13 +1,16 @@
+import { useTexts } from '../language/language-context.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { PlainPage } from './plain-page.tsx'
+import { uiTexts } from '../ui/ui-texts.ts'
 
-/** Until it is known who is signed in. */
+/** Until it is known what to show. */
 export function WaitingPage() {
+  const { loading } = useTexts(uiTexts)
   return (
-    <PlainPage>
-      <div role="status">
-        <Skeleton lines={3} label="Loading" />
-      </div>
-    </PlainPage>
+    <div className="page page-narrow" aria-busy="true">
+      <p className="visually-hidden" role="status">
+        {loading}
+      </p>
+      <Skeleton lines={4} />
+    </div>
   )
 }

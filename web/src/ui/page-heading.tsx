@@ -9,7 +9,7 @@ interface PageHeadingProps {
   children: ReactNode
 }
 
-/** A page's only h1: names the tab and takes the focus when the page changes. */
+/** A page's only h1: names the tab and takes the focus when the page changes. It must not wait for data. */
 export function PageHeading({ title, children }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -2,17 +2,10 @@ import './skeleton.css'
 
 const widths = ['long', 'medium', 'short'] as const
 
-interface SkeletonProps {
-  lines: number
-  /** What is being loaded, for screen readers. */
-  label: string
-}
-
-/** The shape of what is to come. */
-export function Skeleton({ lines, label }: SkeletonProps) {
+/** The shape of what is to come; whoever shows it says in words that something loads. */
+export function Skeleton({ lines }: { lines: number }) {
   return (
-    <div className="skeleton">
-      <span className="visually-hidden">{label}</span>
+    <div className="skeleton" aria-hidden="true">
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className={`skeleton-line skeleton-${widths[line % widths.length] ?? 'long'}`} />
       ))}

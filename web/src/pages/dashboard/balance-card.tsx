@@ -1,7 +1,10 @@
-import type { Balance } from '@sallyport/common/contracts/views'
-import { formatMoney, isZero } from '../../format/money.ts'
-import { formatDate, formatTime } from '../../format/time.ts'
-import { Chip } from '../../ui/chip.tsx'
+import type { Balance } from '../../api/contract.ts'
+import { isZero } from '../../format/money.ts'
+import { useTexts } from '../../language/language-context.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Instant } from '../../ui/instant.tsx'
+import { Money } from '../../ui/money.tsx'
+import { dashboardTexts } from './dashboard-texts.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
 interface BalanceCardProps {
@@ -9,27 +12,32 @@ interface BalanceCardProps {
   context: SectionContext
 }
 
-const overdueWords = (count: number) => `${count} overdue ${count === 1 ? 'invoice' : 'invoices'}`
-
 export function BalanceCard({ balance, context }: BalanceCardProps) {
+  const texts = useTexts(dashboardTexts)
   return (
-    <SectionCard title="Balance" area="balance" source="billing" context={context} data={balance} lines={3}>
+    <SectionCard
+      title={texts.balance}
+      area="balance"
+      source="billing"
+      context={context}
+      data={balance}
+      lines={3}
+    >
       {({ outstanding, overdueInvoices, asOf }) => (
         <>
           <div>
-            <p className="balance-amount">{formatMoney(outstanding)}</p>
-            <p className="quiet">{isZero(outstanding) ? 'Nothing to pay' : 'to pay'}</p>
+            <p className="balance-amount">
+              <Money of={outstanding} />
+            </p>
+            <p className="quiet">{isZero(outstanding) ? texts.nothingToPay : texts.toPay}</p>
           </div>
           {overdueInvoices > 0 && (
             <p>
-              <Chip tone="danger">{overdueWords(overdueInvoices)}</Chip>
+              <Badge tone="danger">{texts.overdue(overdueInvoices)}</Badge>
             </p>
           )}
           <p className="quiet small">
-            As of{' '}
-            <time dateTime={asOf}>
-              {formatDate(asOf)}, {formatTime(asOf)}
-            </time>
+            {texts.asOf} <Instant at={asOf} form="dateTime" />
           </p>
         </>
       )}

@@ -1,20 +1,15 @@
-import type { Booking } from '@sallyport/common/contracts/views'
-import { formatMoney } from '../../format/money.ts'
-import { deviceZone, formatDaysUntil, formatSpan } from '../../format/time.ts'
-import { Chip, type ChipTone } from '../../ui/chip.tsx'
+import type { Booking } from '../../api/contract.ts'
+import { useFormats, useTexts } from '../../language/language-context.tsx'
+import { Money } from '../../ui/money.tsx'
+import { BookingStatus } from '../../ui/status-badge.tsx'
+import { dashboardTexts } from './dashboard-texts.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
-
-const states: Record<Booking['status'], { word: string; tone: ChipTone }> = {
-  requested: { word: 'Requested', tone: 'warning' },
-  confirmed: { word: 'Confirmed', tone: 'ok' },
-  completed: { word: 'Completed', tone: 'quiet' },
-  cancelled: { word: 'Cancelled', tone: 'danger' },
-}
 
 function BookingDetails({ booking, now }: { booking: Booking; now: number }) {
   const { title, venue, status, startsAt, timeZone, guests, price, reference } = booking
-  const { day, hours, zone, onDevice } = formatSpan(booking, deviceZone())
-  const { word, tone } = states[status]
+  const texts = useTexts(dashboardTexts)
+  const formats = useFormats()
+  const { day, hours, city, onDevice } = formats.span(booking)
   return (
     <div className="booking">
       <div className="booking-what">
@@ -24,23 +19,23 @@ function BookingDetails({ booking, now }: { booking: Booking; now: number }) {
       <div>
         <p className="booking-when line">
           <time dateTime={startsAt}>{day}</time>{' '}
-          <span className="quiet">{formatDaysUntil(startsAt, timeZone, now)}</span>
+          <span className="quiet">{formats.daysUntil(startsAt, timeZone, now)}</span>
         </p>
         <p>
-          {hours} <span className="quiet">{zone}</span>
+          {hours} <span className="quiet">{texts.localTime(city)}</span>
         </p>
-        {onDevice !== undefined && <p className="quiet small">Starts at {onDevice}, on your clock</p>}
+        {onDevice !== undefined && <p className="quiet small">{texts.onDevice(onDevice)}</p>}
       </div>
       <ul className="facts">
         <li>
-          <Chip tone={tone}>{word}</Chip>
+          <BookingStatus status={status} />
+        </li>
+        <li>{texts.guests(guests)}</li>
+        <li>
+          <Money of={price} />
         </li>
         <li>
-          {guests} {guests === 1 ? 'guest' : 'guests'}
-        </li>
-        <li>{formatMoney(price)}</li>
-        <li>
-          <span className="visually-hidden">Reference </span>
+          <span className="visually-hidden">{texts.reference}</span>
           {reference}
         </li>
       </ul>
@@ -56,9 +51,10 @@ interface BookingCardProps {
 }
 
 export function BookingCard({ next, now, context }: BookingCardProps) {
+  const texts = useTexts(dashboardTexts)
   return (
     <SectionCard
-      title="Next booking"
+      title={texts.nextBooking}
       area="booking"
       source="bookings"
       context={context}
@@ -69,7 +65,7 @@ export function BookingCard({ next, now, context }: BookingCardProps) {
         booking ? (
           <BookingDetails booking={booking} now={now} />
         ) : (
-          <p className="card-empty">You have no booking ahead of you.</p>
+          <p className="card-empty">{texts.noBooking}</p>
         )
       }
     </SectionCard>

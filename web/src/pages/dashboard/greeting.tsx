@@ -1,22 +1,21 @@
-import type { Dashboard, Member } from '@sallyport/common/contracts/views'
-import { formatMonth } from '../../format/time.ts'
+import type { Dashboard } from '../../api/contract.ts'
+import { useFormats, useTexts } from '../../language/language-context.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
-
-const tiers: Record<Member['tier'], string> = {
-  standard: 'Standard member',
-  silver: 'Silver member',
-  gold: 'Gold member',
-}
+import { dashboardTexts } from './dashboard-texts.ts'
 
 /** Greets without a name while there is none. */
 export function Greeting({ member }: { member: Dashboard['member'] | undefined }) {
+  const texts = useTexts(dashboardTexts)
+  const formats = useFormats()
   return (
-    <div className="greeting">
-      <PageHeading title="Dashboard">{member ? `Welcome back, ${member.name}` : 'Welcome back'}</PageHeading>
+    <div className="page-head">
+      <PageHeading title={texts.title}>
+        {member ? texts.welcomeMember(member.name) : texts.welcome}
+      </PageHeading>
       <p className="quiet">
         {member
-          ? `${tiers[member.tier]} since ${formatMonth(member.memberSince, member.timeZone)}`
-          : 'Your bookings and invoices at a glance'}
+          ? texts.since(texts.tiers[member.tier], formats.month(member.memberSince, member.timeZone))
+          : texts.glance}
       </p>
     </div>
   )

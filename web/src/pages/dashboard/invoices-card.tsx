@@ -1,24 +1,30 @@
-import type { Invoice } from '@sallyport/common/contracts/views'
-import { formatMoney } from '../../format/money.ts'
-import { Chip } from '../../ui/chip.tsx'
-import { invoiceDate, invoiceStates } from './invoice-line.ts'
+import type { Invoice } from '../../api/contract.ts'
+import { useFormats, useTexts } from '../../language/language-context.tsx'
+import { Money } from '../../ui/money.tsx'
+import { InvoiceStatus } from '../../ui/status-badge.tsx'
+import { dashboardTexts } from './dashboard-texts.ts'
+import { invoiceDate } from './invoice-date.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
 function InvoiceRow({ invoice, zone }: { invoice: Invoice; zone: string | undefined }) {
   const { description, number, total, status, bookingReference } = invoice
-  const { word, tone } = invoiceStates[status]
+  const texts = useTexts(dashboardTexts)
+  const formats = useFormats()
   return (
     <li className="invoice">
       <div>
         <p className="invoice-what">{description}</p>
         <p className="line quiet small">
-          <span>{number}</span> <span>{invoiceDate(invoice, zone)}</span>{' '}
-          {bookingReference !== null && <span>Booking {bookingReference}</span>}
+          <span>{number}</span>{' '}
+          <span>{invoiceDate(invoice, texts, (instant) => formats.date(instant, zone))}</span>{' '}
+          {bookingReference !== null && <span>{texts.ofBooking(bookingReference)}</span>}
         </p>
       </div>
-      <p className="invoice-total">{formatMoney(total)}</p>
+      <p className="invoice-total">
+        <Money of={total} />
+      </p>
       <p className="invoice-state">
-        <Chip tone={tone}>{word}</Chip>
+        <InvoiceStatus status={status} />
       </p>
     </li>
   )
@@ -32,9 +38,10 @@ interface InvoicesCardProps {
 }
 
 export function InvoicesCard({ invoices, zone, context }: InvoicesCardProps) {
+  const texts = useTexts(dashboardTexts)
   return (
     <SectionCard
-      title="Latest invoices"
+      title={texts.latestInvoices}
       area="invoices"
       source="billing"
       context={context}
@@ -43,7 +50,7 @@ export function InvoicesCard({ invoices, zone, context }: InvoicesCardProps) {
     >
       {(rows) =>
         rows.length === 0 ? (
-          <p className="card-empty">You have no invoices yet.</p>
+          <p className="card-empty">{texts.noInvoices}</p>
         ) : (
           <ul className="rows">
             {rows.map((invoice) => (

@@ -1,27 +1,28 @@
-import type { Notice } from '@sallyport/common/contracts/views'
-import { formatDate } from '../../format/time.ts'
-import { Chip, type ChipTone } from '../../ui/chip.tsx'
+import type { Notice } from '../../api/contract.ts'
+import { useTexts } from '../../language/language-context.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
+import { Instant } from '../../ui/instant.tsx'
+import { dashboardTexts } from './dashboard-texts.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
-const severities: Record<Notice['severity'], { word: string; tone: ChipTone } | undefined> = {
-  info: undefined,
-  warning: { word: 'Please note', tone: 'warning' },
-  urgent: { word: 'Urgent', tone: 'danger' },
-}
+/** A mere piece of information needs no mark. */
+const tones = { warning: 'warning', urgent: 'danger' } as const satisfies Partial<
+  Record<Notice['severity'], Tone>
+>
 
 function NoticeRow({ notice: { severity, title, body, publishedAt } }: { notice: Notice }) {
-  const mark = severities[severity]
+  const texts = useTexts(dashboardTexts)
   return (
     <li className="notice">
-      {mark && (
+      {severity !== 'info' && (
         <p>
-          <Chip tone={mark.tone}>{mark.word}</Chip>
+          <Badge tone={tones[severity]}>{texts[severity]}</Badge>
         </p>
       )}
       <h3>{title}</h3>
       <p>{body}</p>
       <p className="quiet small">
-        <time dateTime={publishedAt}>{formatDate(publishedAt)}</time>
+        <Instant at={publishedAt} />
       </p>
     </li>
   )
@@ -33,11 +34,19 @@ interface NoticesCardProps {
 }
 
 export function NoticesCard({ notices, context }: NoticesCardProps) {
+  const texts = useTexts(dashboardTexts)
   return (
-    <SectionCard title="Notices" area="notices" source="accounts" context={context} data={notices} lines={5}>
+    <SectionCard
+      title={texts.notices}
+      area="notices"
+      source="accounts"
+      context={context}
+      data={notices}
+      lines={5}
+    >
       {(rows) =>
         rows.length === 0 ? (
-          <p className="card-empty">There is nothing new.</p>
+          <p className="card-empty">{texts.noNotices}</p>
         ) : (
           <ul className="rows">
             {rows.map((notice) => (

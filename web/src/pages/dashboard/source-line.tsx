@@ -1,7 +1,10 @@
-import type { Source } from '@sallyport/common/contracts/views'
-import { formatTime } from '../../format/time.ts'
+import { useId } from 'react'
+import type { Source } from '../../api/contract.ts'
+import { useFormats, useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { sourceStates, sourceTitles } from './sources.ts'
+import { sourceTexts } from '../../ui/source-texts.ts'
+import { sourceTones } from '../../ui/source-words.ts'
+import { dashboardTexts } from './dashboard-texts.ts'
 
 interface SourceLineProps {
   sources: readonly Source[]
@@ -13,25 +16,27 @@ interface SourceLineProps {
 
 /** Where the page's data came from, and in what state. */
 export function SourceLine({ sources, updatedAt, onRefresh, refreshing }: SourceLineProps) {
+  const texts = useTexts(dashboardTexts)
+  const { names, states } = useTexts(sourceTexts)
+  const formats = useFormats()
+  const heading = useId()
   return (
-    <section className="sources" aria-labelledby="sources-heading">
-      <h2 id="sources-heading">Sources</h2>
+    <section className="sources" aria-labelledby={heading}>
+      <h2 id={heading}>{texts.sources}</h2>
       <ul>
-        {sources.map(({ name, status, latencyMs }) => {
-          const { word, tone } = sourceStates[status]
-          return (
-            <li key={name}>
-              <span className={`dot dot-${tone}`} aria-hidden="true" />
-              {sourceTitles[name]} <strong>{word}</strong> <span>{Math.round(latencyMs)} ms</span>
-            </li>
-          )
-        })}
+        {sources.map(({ name, status, latencyMs }) => (
+          <li key={name}>
+            <span className={`dot dot-${sourceTones[status]}`} aria-hidden="true" />
+            {names[name]} <strong>{states[status]}</strong>{' '}
+            <span>{formats.number(Math.round(latencyMs))} ms</span>
+          </li>
+        ))}
       </ul>
       <p>
-        Updated <time dateTime={new Date(updatedAt).toISOString()}>{formatTime(updatedAt)}</time>
+        {texts.updated} <time dateTime={new Date(updatedAt).toISOString()}>{formats.time(updatedAt)}</time>
       </p>
       <Button look="link" onClick={onRefresh} busy={refreshing}>
-        {refreshing ? 'Refreshing…' : 'Refresh'}
+        {refreshing ? texts.refreshing : texts.refresh}
       </Button>
     </section>
   )

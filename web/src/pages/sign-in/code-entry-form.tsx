@@ -3,11 +3,13 @@ import { useRef, type SubmitEvent } from 'react'
 import { api } from '../../api/api.ts'
 import { confirmSession } from '../../api/session.ts'
 import { ProblemPanel } from '../../errors/problem-panel.tsx'
-import { formatTime } from '../../format/time.ts'
+import { useFormats, useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { NewTabLink } from '../../ui/new-tab-link.tsx'
 import { digitsOf } from './field-fault.ts'
 import { sendCode, type SentCode } from './send-code.ts'
+import { signInTexts } from './sign-in-texts.ts'
 import { useFieldFaults } from './use-field-faults.ts'
 
 interface CodeEntryFormProps {
@@ -18,6 +20,8 @@ interface CodeEntryFormProps {
 }
 
 export function CodeEntryForm({ sent, onSent, onOtherAddress, mailbox }: CodeEntryFormProps) {
+  const texts = useTexts(signInTexts)
+  const formats = useFormats()
   const client = useQueryClient()
   const { faults, check, forgive } = useFieldFaults()
   const code = useRef<HTMLInputElement>(null)
@@ -49,21 +53,17 @@ export function CodeEntryForm({ sent, onSent, onOtherAddress, mailbox }: CodeEnt
     <form className="sign-in-form" method="post" noValidate onSubmit={submit}>
       <div role="status" className="sign-in-sent">
         <p>
-          {resend.isSuccess ? `Sent again at ${formatTime(sent.sentAt)}. ` : ''}If{' '}
-          <strong>{sent.email}</strong> belongs to a member, a code is on its way. It is valid until{' '}
-          {formatTime(sent.validUntil)}.
+          {resend.isSuccess && texts.sentAgain(formats.time(sent.sentAt))}
+          {texts.ifMember} <strong>{sent.email}</strong> {texts.codeOnItsWay(formats.time(sent.validUntil))}
         </p>
         {mailbox !== undefined && (
           <p>
-            <a href={mailbox} target="_blank" rel="noopener">
-              Open the demo mailbox
-              <span className="visually-hidden"> (new tab)</span>
-            </a>
+            <NewTabLink href={mailbox}>{texts.openMailbox}</NewTabLink>
           </p>
         )}
       </div>
       <Field
-        label="Six-digit code"
+        label={texts.code}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -80,14 +80,14 @@ export function CodeEntryForm({ sent, onSent, onOtherAddress, mailbox }: CodeEnt
       {signIn.isError && <ProblemPanel error={signIn.error} />}
       {resend.isError && <ProblemPanel error={resend.error} />}
       <Button type="submit" look="primary" busy={signIn.isPending}>
-        {signIn.isPending ? 'Signing in…' : 'Sign in'}
+        {signIn.isPending ? texts.signingIn : texts.signIn}
       </Button>
       <div className="sign-in-others">
         <Button look="link" busy={resend.isPending} onClick={() => resend.mutate(sent.email)}>
-          {resend.isPending ? 'Sending…' : 'Send a new code'}
+          {resend.isPending ? texts.sending : texts.sendNewCode}
         </Button>
         <Button look="link" onClick={onOtherAddress}>
-          Use another address
+          {texts.otherAddress}
         </Button>
       </div>
     </form>

@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { ProblemPanel } from '../../errors/problem-panel.tsx'
+import { useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmailField } from './email-field.tsx'
 import { sendCode, type SentCode } from './send-code.ts'
+import { signInTexts } from './sign-in-texts.ts'
 import { useFieldFaults } from './use-field-faults.ts'
 
 interface CodeRequestFormProps {
@@ -14,6 +16,7 @@ interface CodeRequestFormProps {
 }
 
 export function CodeRequestForm({ email, onEmail, onSent, autoFocus }: CodeRequestFormProps) {
+  const texts = useTexts(signInTexts)
   const { faults, check, forgive } = useFieldFaults()
   const request = useMutation({ mutationFn: sendCode, onSuccess: onSent })
 
@@ -35,7 +38,7 @@ export function CodeRequestForm({ email, onEmail, onSent, autoFocus }: CodeReque
       />
       {request.isError && <ProblemPanel error={request.error} />}
       <Button type="submit" look="primary" busy={request.isPending}>
-        {request.isPending ? 'Sending…' : 'Send code'}
+        {request.isPending ? texts.sending : texts.sendCode}
       </Button>
     </form>
   )

@@ -1,5 +1,8 @@
-import type { Demo } from '../../api/answers.ts'
+import type { Demo } from '../../api/contract.ts'
+import { useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { NewTabLink } from '../../ui/new-tab-link.tsx'
+import { signInTexts } from './sign-in-texts.ts'
 
 interface DemoMembersProps {
   demo: Demo
@@ -9,22 +12,18 @@ interface DemoMembersProps {
 
 /** Where the chain is a demo: whose address can be used, and where the secret is found. */
 export function DemoMembers({ demo, mode, onPick }: DemoMembersProps) {
+  const texts = useTexts(signInTexts)
   return (
     <section className="demo" aria-labelledby="demo-heading">
-      <h2 id="demo-heading">Demo members</h2>
+      <h2 id="demo-heading">{texts.demoMembers}</h2>
       <p>
         {mode === 'password' ? (
           <>
-            Pick one; <code>make info</code> prints the password.
+            {texts.pickForPassword} <code>make info</code> {texts.printsPassword}
           </>
         ) : (
           <>
-            Pick one; the code arrives in the{' '}
-            <a href={demo.mailbox} target="_blank" rel="noopener">
-              demo mailbox
-              <span className="visually-hidden"> (new tab)</span>
-            </a>
-            .
+            {texts.pickForCode} <NewTabLink href={demo.mailbox}>{texts.demoMailbox}</NewTabLink>.
           </>
         )}
       </p>

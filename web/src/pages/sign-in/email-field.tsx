@@ -1,4 +1,6 @@
+import { useTexts } from '../../language/language-context.tsx'
 import { Field } from '../../ui/field.tsx'
+import { signInTexts } from './sign-in-texts.ts'
 
 interface EmailFieldProps {
   email: string
@@ -10,7 +12,7 @@ interface EmailFieldProps {
 export function EmailField({ email, onEmail, fault, autoFocus = false }: EmailFieldProps) {
   return (
     <Field
-      label="E-mail address"
+      label={useTexts(signInTexts).email}
       name="email"
       type="email"
       autoComplete="username"

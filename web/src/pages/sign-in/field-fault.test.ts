@@ -1,12 +1,17 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { digitsOf, fieldFault } from './field-fault.ts'
+import { signInTexts } from './sign-in-texts.ts'
+
+const words = signInTexts.en.faults
 
 describe('fieldFault', () => {
   it('tells a missing value from a malformed one', () => {
-    expect(fieldFault('email', { valid: true, valueMissing: false })).to.equal(undefined)
-    expect(fieldFault('email', { valid: false, valueMissing: true })).to.equal('Enter your e-mail address.')
-    expect(fieldFault('code', { valid: false, valueMissing: false })).to.match(/six digits/)
+    expect(fieldFault('email', { valid: true, valueMissing: false }, words)).to.equal(undefined)
+    expect(fieldFault('email', { valid: false, valueMissing: true }, words)).to.equal(
+      'Enter your e-mail address.',
+    )
+    expect(fieldFault('code', { valid: false, valueMissing: false }, words)).to.match(/six digits/)
   })
 })
 

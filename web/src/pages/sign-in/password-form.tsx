@@ -3,9 +3,11 @@ import { useRef, useState, type SubmitEvent } from 'react'
 import { api } from '../../api/api.ts'
 import { confirmSession } from '../../api/session.ts'
 import { ProblemPanel } from '../../errors/problem-panel.tsx'
+import { useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { EmailField } from './email-field.tsx'
+import { signInTexts } from './sign-in-texts.ts'
 import { useFieldFaults } from './use-field-faults.ts'
 
 interface PasswordFormProps {
@@ -14,6 +16,7 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ email, onEmail }: PasswordFormProps) {
+  const texts = useTexts(signInTexts)
   const client = useQueryClient()
   const { faults, check, forgive } = useFieldFaults()
   const [shown, setShown] = useState(false)
@@ -43,7 +46,7 @@ export function PasswordForm({ email, onEmail }: PasswordFormProps) {
         fault={faults.email}
       />
       <Field
-        label="Password"
+        label={texts.password}
         name="password"
         type={shown ? 'text' : 'password'}
         autoComplete="current-password"
@@ -55,15 +58,15 @@ export function PasswordForm({ email, onEmail }: PasswordFormProps) {
         trailing={
           <Button look="link" onClick={() => setShown(!shown)}>
             <span>
-              {shown ? 'Hide' : 'Show'}
-              <span className="visually-hidden"> password</span>
+              {shown ? texts.hide : texts.show}
+              <span className="visually-hidden">{texts.thePassword}</span>
             </span>
           </Button>
         }
       />
       {signIn.isError && <ProblemPanel error={signIn.error} />}
       <Button type="submit" look="primary" busy={signIn.isPending}>
-        {signIn.isPending ? 'Signing in…' : 'Sign in'}
+        {signIn.isPending ? texts.signingIn : texts.signIn}
       </Button>
     </form>
   )

@@ -2,23 +2,27 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Farewell } from '../../api/session.ts'
 import { demoQuery } from '../../api/views.ts'
+import { useTexts } from '../../language/language-context.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { Wordmark } from '../../ui/wordmark.tsx'
 import { CodeForm } from './code-form.tsx'
 import { DemoMembers } from './demo-members.tsx'
 import { FarewellNote } from './farewell-note.tsx'
 import { GatesPanel } from './gates-panel.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { signInTexts } from './sign-in-texts.ts'
 import './sign-in-page.css'
 
-const modes = [
-  { id: 'password', title: 'Use a password' },
-  { id: 'code', title: 'Get a code' },
-] as const
-type Mode = (typeof modes)[number]['id']
+type Mode = 'password' | 'code'
 
-export function SignInPage({ farewell }: { farewell: Farewell | undefined }) {
+interface SignInPageProps {
+  farewell: Farewell | undefined
+  /** Somebody begins to sign in: what comes after can be fetched meanwhile. */
+  onStart: () => void
+}
+
+export function SignInPage({ farewell, onStart }: SignInPageProps) {
+  const texts = useTexts(signInTexts)
   const [mode, setMode] = useState<Mode>('password')
   const [email, setEmail] = useState('')
   const [picks, setPicks] = useState(0)
@@ -28,15 +32,18 @@ export function SignInPage({ farewell }: { farewell: Farewell | undefined }) {
     // A code that was asked for another address has no place any more.
     setPicks(picks + 1)
   }
+  const modes = [
+    { id: 'password', title: texts.usePassword },
+    { id: 'code', title: texts.getCode },
+  ] as const
   return (
     <div className="sign-in">
       <GatesPanel />
-      <main>
-        <div className="sign-in-column">
-          <Wordmark />
-          <PageHeading title="Sign in">Sign in</PageHeading>
+      <div className="sign-in-room">
+        <div className="sign-in-column" onFocus={onStart}>
+          <PageHeading title={texts.title}>{texts.title}</PageHeading>
           {farewell && <FarewellNote farewell={farewell} />}
-          <Tabs label="How to sign in" tabs={modes} selected={mode} onSelect={setMode}>
+          <Tabs label={texts.how} tabs={modes} selected={mode} onSelect={setMode}>
             {mode === 'password' ? (
               <PasswordForm email={email} onEmail={setEmail} />
             ) : (
@@ -45,7 +52,7 @@ export function SignInPage({ farewell }: { farewell: Farewell | undefined }) {
           </Tabs>
           {demo && <DemoMembers demo={demo} mode={mode} onPick={pick} />}
         </div>
-      </main>
+      </div>
     </div>
   )
 }

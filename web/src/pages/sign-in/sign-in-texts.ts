@@ -1,0 +1,98 @@
+import { defineTexts } from '../../language/texts.ts'
+
+export const signInTexts = defineTexts({
+  en: {
+    title: 'Sign in',
+    how: 'How to sign in',
+    usePassword: 'Use a password',
+    getCode: 'Get a code',
+    motto: 'Two gates, one way in.',
+    gates: 'The outer gate ends TLS, the inner one keeps your session. This page never sees a token.',
+    email: 'E-mail address',
+    password: 'Password',
+    show: 'Show',
+    hide: 'Hide',
+    thePassword: ' password',
+    signIn: 'Sign in',
+    signingIn: 'Signing in…',
+    sendCode: 'Send code',
+    sending: 'Sending…',
+    sendNewCode: 'Send a new code',
+    otherAddress: 'Use another address',
+    code: 'Six-digit code',
+    sentAgain: (time: string) => `Sent again at ${time}. `,
+    ifMember: 'If',
+    codeOnItsWay: (until: string) => `belongs to a member, a code is on its way. It is valid until ${until}.`,
+    openMailbox: 'Open the demo mailbox',
+    demoMembers: 'Demo members',
+    pickForPassword: 'Pick one;',
+    printsPassword: 'prints the password.',
+    pickForCode: 'Pick one; the code arrives in the',
+    demoMailbox: 'demo mailbox',
+    farewell: {
+      ended: 'Your session has ended. Sign in again to go on.',
+      'signed-out': 'You are signed out.',
+      'signed-out-here-only':
+        'You are signed out in this browser. The accounts service could not be told: there the session ends by itself.',
+    },
+    faults: {
+      email: {
+        missing: 'Enter your e-mail address.',
+        malformed: 'Enter an e-mail address like name@example.com.',
+      },
+      password: { missing: 'Enter your password.', malformed: 'A password has at most 256 characters.' },
+      code: { missing: 'Enter the code from the e-mail.', malformed: 'Enter all six digits of the code.' },
+    },
+  },
+  fr: {
+    title: 'Se connecter',
+    how: 'Manière de se connecter',
+    usePassword: 'Mot de passe',
+    getCode: 'Recevoir un code',
+    motto: 'Deux portes, une seule entrée.',
+    gates:
+      'La porte extérieure termine TLS, l’intérieure garde votre session. Cette page ne voit aucun jeton.',
+    email: 'Adresse e-mail',
+    password: 'Mot de passe',
+    show: 'Afficher',
+    hide: 'Masquer',
+    thePassword: ' le mot de passe',
+    signIn: 'Se connecter',
+    signingIn: 'Connexion…',
+    sendCode: 'Envoyer le code',
+    sending: 'Envoi…',
+    sendNewCode: 'Envoyer un autre code',
+    otherAddress: 'Utiliser une autre adresse',
+    code: 'Code à six chiffres',
+    sentAgain: (time) => `Renvoyé à ${time}. `,
+    ifMember: 'Si',
+    codeOnItsWay: (until) =>
+      `est l’adresse d’un membre, un code est en route. Il est valable jusqu’à ${until}.`,
+    openMailbox: 'Ouvrir la boîte aux lettres de démonstration',
+    demoMembers: 'Membres de démonstration',
+    pickForPassword: 'Choisissez-en un ;',
+    printsPassword: 'affiche le mot de passe.',
+    pickForCode: 'Choisissez-en un ; le code arrive dans la',
+    demoMailbox: 'boîte aux lettres de démonstration',
+    farewell: {
+      ended: 'Votre session est terminée. Reconnectez-vous pour continuer.',
+      'signed-out': 'Vous êtes déconnecté.',
+      'signed-out-here-only':
+        'Vous êtes déconnecté dans ce navigateur. Le service des comptes n’a pas pu être averti : la session y prendra fin d’elle-même.',
+    },
+    faults: {
+      email: {
+        missing: 'Saisissez votre adresse e-mail.',
+        malformed: 'Saisissez une adresse e-mail comme nom@example.com.',
+      },
+      password: {
+        missing: 'Saisissez votre mot de passe.',
+        malformed: 'Un mot de passe a au plus 256 caractères.',
+      },
+      code: {
+        missing: 'Saisissez le code reçu par e-mail.',
+        malformed: 'Saisissez les six chiffres du code.',
+      },
+    },
+  },
+})

@@ -1,0 +1,56 @@
+import { defineTexts } from '../language/texts.ts'
+import type { PageName } from '../routing/page-route.ts'
+
+/** What surrounds every page, and the pages' names. */
+export const shellTexts = defineTexts({
+  en: {
+    skip: 'Skip to content',
+    home: 'Sallyport, home',
+    menu: 'Menu',
+    memberPages: 'Your pages',
+    howItWorks: 'How it works',
+    loadingPage: 'Loading the page',
+    language: 'Language',
+    theme: 'Theme',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signingOut: 'Signing out…',
+    maybeSignedIn: 'You may still be signed in.',
+    pages: {
+      dashboard: 'Dashboard',
+      invoices: 'Invoices',
+      bookings: 'Bookings',
+      activity: 'Activity',
+      profile: 'Profile',
+      transport: 'Transport',
+      contracts: 'Contracts',
+      faults: 'Faults',
+    } satisfies Record<PageName, string>,
+  },
+  fr: {
+    skip: 'Aller au contenu',
+    home: 'Sallyport, accueil',
+    menu: 'Menu',
+    memberPages: 'Vos pages',
+    howItWorks: 'Comment ça marche',
+    loadingPage: 'Chargement de la page',
+    language: 'Langue',
+    theme: 'Thème',
+    themes: { system: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' },
+    signIn: 'Se connecter',
+    signOut: 'Se déconnecter',
+    signingOut: 'Déconnexion…',
+    maybeSignedIn: 'Vous êtes peut-être encore connecté.',
+    pages: {
+      dashboard: 'Tableau de bord',
+      invoices: 'Factures',
+      bookings: 'Réservations',
+      activity: 'Activité',
+      profile: 'Profil',
+      transport: 'Transport',
+      contracts: 'Contrats',
+      faults: 'Pannes',
+    },
+  },
+})

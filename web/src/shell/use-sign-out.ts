@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api } from '../api/api.ts'
+import { endSession } from '../api/session.ts'
+
+/** Signs out; whoever signs in next begins at the dashboard. */
+export function useSignOut() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => api.logout(),
+    onSuccess: async (answer) => {
+      await endSession(client, answer?.revoked === false ? 'signed-out-here-only' : 'signed-out')
+      await navigate('/')
+    },
+  })
+}
