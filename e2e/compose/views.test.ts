@@ -7,14 +7,13 @@ import {
   cancellationAnswerSchema,
   invoicePageSchema,
   paymentAnswerSchema,
-  type ActivityItem,
-  type Invoice,
 } from '@sallyport/common/contracts/views'
 import { expect } from 'chai'
 import { afterEach, before, describe, it } from 'mocha'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { cookieOf, postJson, type Answer } from '../chain/chain.ts'
+import { readView } from '../chain/read-view.ts'
 import { composeChain } from './setup.ts'
 
 const services = ['accounts', 'billing', 'bookings'] as const
@@ -37,8 +36,14 @@ describe('the views over the whole chain', function () {
     postJson(composeChain(), path, body, { Cookie, ...headers })
   const codeOf = (answer: Answer) => [answer.status, problem.parse(answer.json()).code]
 
+  const invoices = async () => {
+    const page = await readView(composeChain(), '/api/invoices', { Cookie, query: '?limit=100' })
+    invoicePageSchema.parse(page)
+    return page.items
+  }
+  type Invoice = Awaited<ReturnType<typeof invoices>>[number]
   async function unpaid(): Promise<Invoice> {
-    const { items } = invoicePageSchema.parse((await get('/api/invoices?limit=100')).json())
+    const items = await invoices()
     const found = items.find(({ status }) => status === 'open' || status === 'overdue')
     if (!found) throw new Error('the member owes nothing')
     return found
@@ -73,12 +78,16 @@ describe('the views over the whole chain', function () {
       'idempotency_key_reused',
     ])
     expect(codeOf(await pay(invoice, randomUUID()))).to.deep.equal([409, 'invoice_not_payable'])
-    const { items } = invoicePageSchema.parse((await get('/api/invoices?limit=100')).json())
+    const items = await invoices()
     expect(items.find(({ id }) => id === invoice.id)?.status).to.equal('paid')
   })
 
   it('cancels a booking as it was seen, and not one that was changed', async () => {
-    const read = async () => bookingPageSchema.parse((await get('/api/bookings?limit=100')).json()).items
+    const read = async () => {
+      const page = await readView(composeChain(), '/api/bookings', { Cookie, query: '?limit=100' })
+      bookingPageSchema.parse(page)
+      return page.items
+    }
     const booking = (await read()).find(({ status }) => status === 'confirmed')
     const path = `/api/bookings/${booking?.id}/cancellation`
     expect(codeOf(await post(path, {}))).to.deep.equal([428, 'precondition_required'])
@@ -93,7 +102,7 @@ describe('the views over the whole chain', function () {
   })
 
   it('names the booking of an invoice', async () => {
-    const { items } = invoicePageSchema.parse((await get('/api/invoices?limit=100')).json())
+    const items = await invoices()
     const forBookings = items.filter(({ bookingReference }) => bookingReference !== null)
     expect(forBookings.length).to.be.above(10)
     for (const { bookingReference, booking } of forBookings)
@@ -102,11 +111,13 @@ describe('the views over the whole chain', function () {
 
   it('pages through the activity of three services without a gap or a repeat while rows are added', async () => {
     const all = async (between: () => Promise<unknown>) => {
-      const seen: ActivityItem[] = []
+      const read = (query: string) => readView(composeChain(), '/api/activity', { Cookie, query })
+      const seen: Awaited<ReturnType<typeof read>>['items'] = []
       let cursor: string | null = ''
       while (cursor !== null) {
         const query: string = cursor === '' ? '' : `&cursor=${cursor}`
-        const page = activityPageSchema.parse((await get(`/api/activity?limit=50${query}`)).json())
+        const page = await read(`?limit=50${query}`)
+        activityPageSchema.parse(page)
         seen.push(...page.items)
         cursor = page.nextCursor
         await between()
