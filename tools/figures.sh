@@ -5,7 +5,7 @@ topic=figures
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 CHROMIUM_PATH=$(tools/browser.sh)
-# The engine goes away with this machine or with `make down`; Ryuk would need an image of a registry.
+# The reaper of Testcontainers is an image of a registry; the chain clears up after itself.
 export CHROMIUM_PATH TESTCONTAINERS_RYUK_DISABLED=true
 WRITE_FIGURES=1 mocha --config e2e/.mocharc.json --exit --grep 'faults of one service'
 node e2e/compose/measure-bff.ts

@@ -1,46 +1,14 @@
-import type { Dashboard, SourceName } from '@sallyport/common/contracts/views'
+import type { Dashboard } from '@sallyport/common/contracts/views'
+import type { absorbedSchema } from '@sallyport/common/openapi/absorbed'
+import type { z } from 'zod'
 import { dashboardOrigins, type SectionOrigin } from './field-mapping.ts'
 import { countLeaves, namesIn, valueAt, valuesAt } from './json-path.ts'
-import { ruleOf, type RuleName } from './rules.ts'
+import { ruleOf } from './rules.ts'
 
-/** One answer of a service, as it came. */
-export interface RawExchange {
-  source: SourceName
-  method: string
-  /** Path and query as they were sent. */
-  target: string
-  route: string
-  status: number
-  contentType: string
-  /** Size of the body on the wire. */
-  bytes: number
-  /** How long it took until its last byte. */
-  latencyMs: number
-  /** Parsed where it is JSON, else its text. */
-  body: unknown
-}
-
-interface MappedField {
-  field: string
-  source: SourceName
-  route: string
-  from: string[]
-  rule: RuleName
-  says: string
-  /** The first value of this answer that took the way; absent where the section is empty. */
-  example?: { raw: unknown[]; shaped: unknown }
-}
-
-interface Absorbed {
-  view: 'dashboard'
-  raw: readonly RawExchange[]
-  shaped: Dashboard
-  mapping: MappedField[]
-  /** Without the BFF, and with it. */
-  counts: Record<'calls' | 'bytes' | 'fields', { raw: number; shaped: number }> & {
-    formats: Record<'names' | 'envelopes' | 'times' | 'money' | 'statuses', { raw: number; shaped: 1 }>
-  }
-}
+type Absorbed = z.output<typeof absorbedSchema>
+type MappedField = Absorbed['mapping'][number]
+/** One answer of a service, as it came; its body parsed where it is JSON, else its text. */
+export type RawExchange = Absorbed['raw'][number]
 
 /** A row of ours beside the row of theirs that it was made of. */
 export interface RowPair {
@@ -99,9 +67,9 @@ function countRules(kind: 'time' | 'money' | 'status'): number {
 }
 
 /** The answers of the services beside the one that was made of them. */
-export function describeAbsorbed(raw: readonly RawExchange[], shaped: Dashboard): Absorbed {
+export function describeAbsorbed(raw: RawExchange[], shaped: Dashboard): Absorbed {
   const { meta: _, ...sections } = shaped
-  const to1 = (before: number) => ({ raw: before, shaped: 1 as const })
+  const to1 = (before: number) => ({ raw: before, shaped: 1 })
   return {
     view: 'dashboard',
     raw,
