@@ -10,6 +10,7 @@ import express, { type Express } from 'express'
 import type { BffConfig } from './config.ts'
 import { docsRoutes } from './docs/docs-routes.ts'
 import { debugRoutes } from './debug/debug-routes.ts'
+import { transportRoute } from './debug/transport-route.ts'
 import type { createKeySet } from './key-set.ts'
 import type { Live } from './live/create-live.ts'
 import { healthRoute } from './routes/health-route.ts'
@@ -27,7 +28,7 @@ interface BffDeps extends Omit<Upstreams, 'close'> {
   log: Log
   /** Streams of what is new; without it there are none. */
   live?: Live
-  /** The faults of the services; without them nothing of `/api/debug` exists. */
+  /** The faults of the services; without them nothing of `/api/debug` and `/internal/debug` exists. */
   controls?: MockControls
   /** Epoch ms. */
   now?: () => number
@@ -46,6 +47,7 @@ export function createBff({ budgetMs }: Pick<BffConfig, 'budgetMs'>, deps: BffDe
   app.use(limitTime(budgetMs))
   app.get('/api/health', healthRoute(createHealthCheck(upstreams)))
   app.use('/internal', internalRoutes({ accounts, keySet, verify }))
+  if (controls) app.use('/internal/debug', transportRoute(verify))
   app.use('/api', requireToken(verify), docsRoutes(), viewRoutes({ ...upstreams, log, now }))
   app.use('/api', writeRoutes({ ...upstreams, ...(live ? { onWrite: live.nudge } : {}) }))
   if (live) app.get('/api/events', live.events)

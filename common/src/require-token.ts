@@ -12,10 +12,14 @@ export interface Caller {
 const callers = new WeakMap<IncomingMessage, Caller>()
 const bearer = /^Bearer ([\w.-]+)$/
 
-/** Refuses a request without a valid bearer token (RFC 6750 section 2.1); every hop verifies for itself. */
+/** The token of `Authorization: Bearer` (RFC 6750 section 2.1); undefined where there is none in this form. */
+export const bearerToken = ({ headers }: IncomingMessage): string | undefined =>
+  bearer.exec(headers.authorization ?? '')?.[1]
+
+/** Refuses a request without a valid bearer token; every hop verifies for itself. */
 export function requireToken(verify: VerifyToken): RequestHandler {
   return async (req, _res, next) => {
-    const token = bearer.exec(req.headers.authorization ?? '')?.[1]
+    const token = bearerToken(req)
     if (!token) throw new Problem('invalid_token', { detail: 'A bearer token is required' })
     callers.set(req, { claims: await verify(token), token })
     next()

@@ -12,6 +12,8 @@ import { createBffProxy } from './bff-proxy.ts'
 import { createBrowserBinding } from './browser-binding.ts'
 import { clearLostSession } from './clear-lost-session.ts'
 import type { GatewayConfig } from './config.ts'
+import { createTransportReport } from './debug/transport-report.ts'
+import { transportRoute } from './debug/transport-route.ts'
 import { demoRoutes } from './demo-routes.ts'
 import { createEndSession } from './end-session.ts'
 import { createEndedSessions } from './ended-sessions.ts'
@@ -31,7 +33,7 @@ import { createSessions } from './sessions.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { createSignInTries } from './sign-in-tries.ts'
 import type { Store } from './store/store.ts'
-import { createPeerCheck, createTransportReader } from './transport.ts'
+import { createPeerCheck, createTransportObserver, createTransportReader } from './transport.ts'
 import { createUpgradeHandler } from './upgrades.ts'
 import { webPages } from './web-pages.ts'
 
@@ -50,7 +52,8 @@ interface GatewayDeps {
 export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced: Partial<Guards> = {}) {
   const { verify, store, log, sealKeys = () => config.sealKeys ?? [] } = deps
   const audit = createAudit(log)
-  const transportOf = createTransportReader(config)
+  const observe = createTransportObserver(config)
+  const transportOf = createTransportReader(observe)
   const isTrusted = createPeerCheck(config)
   const isSecure = (req: Parameters<typeof transportOf>[0]) => transportOf(req).secure
   const bff = createBffClient(config.bffUrl, config.answerTimeoutMs)
@@ -89,8 +92,12 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)
   app.get('/api/health', healthRoute(bff))
+  // They say what kind of chain this is, and explain what the guards refuse.
+  app.use('/api/demo', config.demoMode ? demoRoutes() : notFound())
+  if (config.demoMode)
+    app.use(transportRoute(createTransportReport(config, { cookie, seal, sessions, guards, bff, observe })))
   app.use('/api', guarded(guards.secureTransport, guards.sameOrigin, guards.csrfHeader))
-  if (config.demoMode) app.use('/api/demo', demoRoutes())
+  app.use('/api/debug/transport', notFound())
   app.use('/api/auth', signInRoutes({ bff, sessions, endSession, sessionInfo, binding, tries, audit }))
   app.use('/api/auth', sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, audit }), notFound())
   app.use('/api', guarded(signedIn), proxy.handle)

@@ -9,6 +9,7 @@ import {
   type PasswordChange,
   type PasswordLogin,
 } from '@sallyport/common/contracts/auth'
+import { bffTransportSchema, type BffTransport } from '@sallyport/common/contracts/transport-hop'
 import { Problem, problemTable, type ProblemCode } from '@sallyport/common/problem'
 import axios, { AxiosError, type AxiosResponse } from 'axios'
 import { z } from 'zod'
@@ -69,6 +70,18 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     }
   }
 
+  function checked<Schema extends z.ZodType>(
+    schema: Schema,
+    path: string,
+    { data }: AxiosResponse<unknown>,
+  ): z.output<Schema> {
+    const parsed = schema.safeParse(data)
+    if (parsed.success) return parsed.data
+    throw new Problem('upstream_contract', {
+      cause: new Error(`the answer to ${path} does not fit its schema`),
+    })
+  }
+
   async function answer<Schema extends z.ZodType>(
     schema: Schema,
     path: string,
@@ -78,12 +91,7 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
   ): Promise<z.output<Schema>> {
     const response = await send('POST', path, call, body, accessToken)
     if (response.status >= 400) throw refusal(response)
-    const parsed = schema.safeParse(response.data)
-    if (!parsed.success)
-      throw new Problem('upstream_contract', {
-        cause: new Error(`the answer to ${path} does not fit its schema`),
-      })
-    return parsed.data
+    return checked(schema, path, response)
   }
 
   return {
@@ -106,6 +114,19 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     logout: async (refreshToken: string, call: Call): Promise<void> => {
       const response = await send('POST', '/internal/auth/logout', call, { refreshToken })
       if (response.status >= 400) throw refusal(response)
+    },
+    /** How a request with exactly these headers reaches the BFF. */
+    transport: async (
+      headers: Record<string, string | string[]>,
+      patienceMs: number,
+    ): Promise<BffTransport> => {
+      const url = '/internal/debug/transport'
+      try {
+        const signal = AbortSignal.timeout(patienceMs)
+        return checked(bffTransportSchema, url, await http.request<unknown>({ url, headers, signal }))
+      } catch (error) {
+        throw error instanceof Problem ? error : failure(error)
+      }
     },
     /** Resolves when the BFF and what it cannot work without are there. */
     health: async (call: Call): Promise<unknown> => {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { baseUrl, flag, json, logLevel, milliseconds, port } from '@sallyport/common/config-fields'
 import { readConfig } from '@sallyport/common/read-config'
-import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 import { parseStoreUrl } from './store/store-url.ts'
+import { parseTrustProxy } from './trust-proxy.ts'
 
 const sealKey = z.object({ kid: z.string().min(1), k: z.base64url() })
 const sealKeys = z
@@ -14,15 +14,12 @@ const sealKeys = z
     'every key must be 32 bytes, base64url',
   )
 
-/** `false`, a number of hops, or a comma list of CIDRs and proxy-addr names (loopback, linklocal, uniquelocal). */
 const trustProxy = z
   .string()
   .default('false')
   .transform((text, context) => {
-    if (text === 'false') return () => false
-    if (/^\d+$/.test(text)) return (_address: string, hop: number) => hop < Number(text)
     try {
-      return proxyAddr.compile(text.split(',').map((part) => part.trim()))
+      return parseTrustProxy(text)
     } catch {
       const message =
         'must be false, a number of hops, or a comma list of addresses, CIDRs, loopback, linklocal, uniquelocal'
@@ -140,7 +137,8 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
     logLevel: c.LOG_LEVEL,
     bffUrl: c.BFF_URL,
     publicOrigins: c.PUBLIC_ORIGIN,
-    trustProxy: c.TRUST_PROXY,
+    trustProxy: c.TRUST_PROXY.trusts,
+    trustRule: { text: c.TRUST_PROXY.text, matched: c.TRUST_PROXY.matched },
     cookie: { secure: c.COOKIE_SECURE, name: c.COOKIE_NAME, prefix: c.COOKIE_PREFIX },
     sealKeys: c.SEAL_KEYS,
     idleSeconds: c.IDLE_TIMEOUT_SECONDS,

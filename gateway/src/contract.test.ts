@@ -51,7 +51,7 @@ describe('the contract of the page, at the gateway', () => {
       const init = body === undefined ? {} : { body: JSON.stringify(body) }
       const response = await fetch(url, { method, headers: { ...common, ...type, ...headers }, ...init })
       const { status } = response
-      exercised.add(`${method} ${path.replace(/no-such-session$/, '{id}')} ${status}`)
+      exercised.add(`${method} ${path.replace(/no-such-session$/, '{id}').replace(/\?.*/, '')} ${status}`)
       expect(await check(method, url, response), `${method} ${path} ${status}`).to.deep.equal([])
     }
     const email = 'ada@sallyport.test'
@@ -81,6 +81,9 @@ describe('the contract of the page, at the gateway', () => {
       { currentPassword: 'right', newPassword: 'a long password' },
     )
     await send('GET', '/api/demo')
+    for (const query of ['', '?page=https%3A%2F%2Flocalhost%3A8443', '?page=nowhere'])
+      await send('GET', `/api/debug/transport${query}`, { Cookie, 'User-Agent': 'Firefox/140.0' })
+    await send('GET', '/api/debug/transport', { 'X-Forwarded-Proto': 'http', 'X-Forwarded-Host': 'a b' })
     const sources = [{ name: 'accounts', status: 'ok' }]
     bff.answerWith((_req, res) => {
       res.setHeader('Content-Type', 'application/json')
@@ -96,6 +99,8 @@ describe('the contract of the page, at the gateway', () => {
     expect(exercised).to.include.keys(
       'POST /api/auth/login 415',
       'GET /api/auth/session 403',
+      'GET /api/debug/transport 200',
+      'GET /api/debug/transport 400',
       'POST /api/auth/password 403',
     )
   })

@@ -54,7 +54,8 @@ export interface Forwarded {
   host: string
   clientAddress: string
   origin: string
-  accessToken: string
+  /** Absent only for what is asked without a session. */
+  accessToken?: string
   /** W3C Trace Context, with this hop as the parent. */
   traceparent: string
   /** What the BFF may use of our deadline, in ms; absent for a connection that has none. */
@@ -75,7 +76,7 @@ export function inwardHeaders(
   }
   const { protocol, host: publicHost } = new URL(origin)
   headers.host = host
-  headers.authorization = `Bearer ${accessToken}`
+  if (accessToken !== undefined) headers.authorization = `Bearer ${accessToken}`
   headers['traceparent'] = traceparent
   if (timeBudgetMs !== undefined) headers['x-time-budget-ms'] = timeBudgetMs
   headers['x-forwarded-for'] = clientAddress

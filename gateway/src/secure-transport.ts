@@ -3,8 +3,10 @@ import type { GatewayConfig } from './config.ts'
 import type { Guard } from './guard.ts'
 import type { ReadTransport, Transport } from './transport.ts'
 
+type Observed = Pick<Transport, 'secure' | 'peer' | 'peerTrusted' | 'forwardedProto' | 'ambiguous'>
+
 /** What to change so that the request counts as https. */
-function remedyFor({ peer, peerTrusted, forwardedProto }: Transport): string {
+function remedyFor({ peer, peerTrusted, forwardedProto }: Observed): string {
   if (!peerTrusted && forwardedProto !== null)
     return `The gateway ignores X-Forwarded-Proto from ${peer} because it does not trust that peer: add its address or network to TRUST_PROXY.`
   if (!peerTrusted)
@@ -12,6 +14,13 @@ function remedyFor({ peer, peerTrusted, forwardedProto }: Transport): string {
   if (forwardedProto === null)
     return 'The proxy in front does not send X-Forwarded-Proto: let the hop that ends TLS set it to https and the others pass it on.'
   return `A hop in front said X-Forwarded-Proto: ${JSON.stringify(forwardedProto)}: use https, or look for an inner proxy that overwrites the header with its own scheme.`
+}
+
+/** What was seen of a request that gets no session because it did not arrive over https, and what to change. */
+export function insecurity(mode: GatewayConfig['cookie']['secure'], transport: Observed) {
+  if (mode !== 'always' || transport.secure) return undefined
+  const { peer, peerTrusted, forwardedProto, ambiguous } = transport
+  return { observed: { peer, peerTrusted, forwardedProto, ambiguous }, remedy: remedyFor(transport) }
 }
 
 /**
@@ -23,13 +32,7 @@ export function requireSecureTransport(
   transportOf: ReadTransport,
 ): Guard {
   return (req) => {
-    const transport = transportOf(req)
-    if (mode !== 'always' || transport.secure) return
-    const { peer, peerTrusted, forwardedProto, ambiguous } = transport
-    const remedy = remedyFor(transport)
-    throw new Problem('insecure_transport', {
-      detail: remedy,
-      extra: { observed: { peer, peerTrusted, forwardedProto, ambiguous }, remedy },
-    })
+    const found = insecurity(mode, transportOf(req))
+    if (found) throw new Problem('insecure_transport', { detail: found.remedy, extra: found })
   }
 }

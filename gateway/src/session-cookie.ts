@@ -8,6 +8,11 @@ import type { Guards } from './guards.ts'
 /** Name and value together; browsers drop a longer cookie in silence (RFC 6265bis section 5.6). */
 const maxCookieBytes = 4096
 export interface SessionCookie {
+  /** @param secure whether the request arrived over https */
+  nameFor: (secure: boolean) => string
+  attributesFor: (secure: boolean) => { path: '/'; httpOnly: true; secure: boolean; sameSite: 'strict' }
+  /** As `read`, under a name of choice. */
+  readNamed: (req: IncomingMessage, name: string) => string | undefined
   /** The cookie's value; undefined when there is none. Throws when there are two or it is malformed. */
   read: (req: IncomingMessage) => string | undefined
   /** @param maxAge life in seconds */
@@ -43,10 +48,30 @@ export function createSessionCookie(
   // A prefixed name is refused by browsers without Secure, so plain http needs the plain name.
   const nameFor = (secure: boolean) => (secure ? `${prefix}${name}` : name)
 
+  const attributesFor: SessionCookie['attributesFor'] = (secure) => ({
+    path: '/',
+    httpOnly: true,
+    secure,
+    sameSite: 'strict',
+  })
+
+  const readNamed = (req: IncomingMessage, ours: string) => {
+    if (!checks.singleCookie(req.headers.cookie, ours))
+      throw new Problem('malformed_cookie', {
+        detail: 'There are two session cookies: delete the cookies of this site and sign in again',
+      })
+    const value = cookiesOf(req).get(ours)
+    if (value === undefined || value === '') return undefined
+    if (!checks.wellFormedCookie(value))
+      throw new Problem('malformed_cookie', {
+        detail: 'The session cookie was not written by this gateway: sign in again',
+      })
+    return value
+  }
+
   const write = (req: IncomingMessage, res: ServerResponse, value: string, maxAge: number) => {
     const secure = isSecure(req)
-    const attributes = { path: '/', httpOnly: true, secure, sameSite: 'strict' as const, maxAge }
-    const cookie = stringifySetCookie({ name: nameFor(secure), value, ...attributes })
+    const cookie = stringifySetCookie({ name: nameFor(secure), value, ...attributesFor(secure), maxAge })
     // Other cookies of this answer stay; an earlier one of ours is replaced, never doubled.
     const others = [res.getHeader('Set-Cookie') ?? []]
       .flat()
@@ -56,20 +81,10 @@ export function createSessionCookie(
   }
 
   return {
-    read: (req) => {
-      const ours = nameFor(isSecure(req))
-      if (!checks.singleCookie(req.headers.cookie, ours))
-        throw new Problem('malformed_cookie', {
-          detail: 'There are two session cookies: delete the cookies of this site and sign in again',
-        })
-      const value = cookiesOf(req).get(ours)
-      if (value === undefined || value === '') return undefined
-      if (!checks.wellFormedCookie(value))
-        throw new Problem('malformed_cookie', {
-          detail: 'The session cookie was not written by this gateway: sign in again',
-        })
-      return value
-    },
+    nameFor,
+    attributesFor,
+    readNamed,
+    read: (req) => readNamed(req, nameFor(isSecure(req))),
     write: (req, res, value, maxAge) => {
       const bytes = nameFor(isSecure(req)).length + value.length
       if (bytes > maxCookieBytes)

@@ -50,9 +50,8 @@ export function createSessions(parts: SessionParts) {
   const { config, cookie, seal, renew, ended, registry, guards, transportOf, audit, now = Date.now } = parts
   const seconds = () => Math.floor(now() / 1000)
 
-  /** Opens the cookie and checks what needs no issuer: the seal, both time-outs, the denylist. */
-  async function open(req: IncomingMessage) {
-    const value = cookie.read(req)
+  /** Opens a cookie's value and checks what needs no issuer: the seal, both time-outs, the denylist. */
+  async function open(value: string | undefined) {
     if (value === undefined) return undefined
     const opened = await seal.open(value)
     const claims = opened && unverifiedClaims(opened.session.accessToken)
@@ -99,6 +98,23 @@ export function createSessions(parts: SessionParts) {
     }
   }
 
+  async function peek(value: string | undefined) {
+    const opened = await open(value)
+    if (!opened) return undefined
+    const { session, claims } = opened
+    const idleExpiresAt = session.seenAt + config.idleSeconds
+    const absoluteExpiresAt = session.startedAt + config.absoluteSeconds
+    const tokenEnd = canRenew(session) ? Infinity : claims.exp
+    if (tokenEnd <= seconds()) throw over('The session is over: sign in again')
+    return {
+      claims,
+      session,
+      idleExpiresAt,
+      absoluteExpiresAt,
+      expiresAt: Math.min(idleExpiresAt, absoluteExpiresAt, tokenEnd),
+    }
+  }
+
   const registryEntry = (req: IncomingMessage, { startedAt, seenAt }: SealedSession) => ({
     device: deviceOf(req.headers['user-agent']),
     address: transportOf(req).clientAddress,
@@ -113,7 +129,7 @@ export function createSessions(parts: SessionParts) {
   return {
     /** The session of a request, renewed when it is time; undefined without a cookie. Throws `session_required`. */
     find: async (req: IncomingMessage): Promise<Session | undefined> => {
-      const opened = await open(req)
+      const opened = await open(cookie.read(req))
       if (!opened) return undefined
       const { session, outdated, claims } = opened
       const isDue = claims.exp - seconds() < renewBefore
@@ -125,22 +141,9 @@ export function createSessions(parts: SessionParts) {
     },
 
     /** Looks at a session without using it: no renewal, no cookie, no effect on its idle time. */
-    peek: async (req: IncomingMessage) => {
-      const opened = await open(req)
-      if (!opened) return undefined
-      const { session, claims } = opened
-      const idleExpiresAt = session.seenAt + config.idleSeconds
-      const absoluteExpiresAt = session.startedAt + config.absoluteSeconds
-      const tokenEnd = canRenew(session) ? Infinity : claims.exp
-      if (tokenEnd <= seconds()) throw over('The session is over: sign in again')
-      return {
-        claims,
-        session,
-        idleExpiresAt,
-        absoluteExpiresAt,
-        expiresAt: Math.min(idleExpiresAt, absoluteExpiresAt, tokenEnd),
-      }
-    },
+    peek: async (req: IncomingMessage) => peek(cookie.read(req)),
+    /** The same for a value that was read elsewhere. */
+    peekValue: peek,
 
     /** Verifies new tokens and writes the cookie: the only way into a session. */
     begin: async (req: IncomingMessage, res: ServerResponse, tokens: IssuedTokens): Promise<Session> => {

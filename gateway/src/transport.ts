@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '@sallyport/common/problem'
+import { plainAddress } from '@sallyport/common/received-transport'
 import proxyAddr from 'proxy-addr'
 import type { GatewayConfig } from './config.ts'
 
@@ -18,12 +19,26 @@ export interface Transport {
   ambiguous: boolean
 }
 
+/** @throws Problem `invalid_request` for a host that is malformed */
 export type ReadTransport = (req: IncomingMessage) => Transport
 
-const schemes: Record<string, 'http' | 'https'> = { https: 'https', wss: 'https', http: 'http', ws: 'http' }
+/** The same of any request, however odd: a malformed host leaves no origin. */
+export type ObservedTransport = Omit<Transport, 'origin'> & { origin: string | null }
+export type ObserveTransport = (req: IncomingMessage) => ObservedTransport
+
+const schemes = new Map<string, 'http' | 'https'>([
+  ['https', 'https'],
+  ['wss', 'https'],
+  ['http', 'http'],
+  ['ws', 'http'],
+])
+/** What one value of X-Forwarded-Proto says; undefined for an invention. */
+export const schemeNamed = (value: string) => schemes.get(value.trim().toLowerCase())
 
 /** A name or address with an optional port (RFC 3986 section 3.2). */
-const wellFormedHost = /^(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?$/
+const hostForm = /^(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?$/
+// The form lets ports above 65535 and addresses of five numbers through.
+const isWellFormed = (host: string) => hostForm.test(host) && URL.canParse(`http://${host}`)
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value
@@ -38,30 +53,28 @@ export const createPeerCheck =
     trustProxy(socket.remoteAddress ?? '', 0)
 
 /**
- * Reads the transport once per request. Forwarded headers count only from a trusted direct peer; of a list the first
+ * Observes the transport once per request. Forwarded headers count only from a trusted direct peer; of a list the first
  * value counts, as in Express and Koa. `never` means that the chain is plain http on purpose: nothing is believed.
  */
-export function createTransportReader({
+export function createTransportObserver({
   trustProxy,
   cookie,
-}: Pick<GatewayConfig, 'trustProxy' | 'cookie'>): ReadTransport {
+}: Pick<GatewayConfig, 'trustProxy' | 'cookie'>): ObserveTransport {
   const isTrusted = createPeerCheck({ trustProxy })
-  const seen = new WeakMap<IncomingMessage, Transport>()
+  const seen = new WeakMap<IncomingMessage, ObservedTransport>()
 
-  function observe(req: IncomingMessage): Transport {
-    const peer = req.socket.remoteAddress ?? ''
+  function observe(req: IncomingMessage): ObservedTransport {
+    const peer = plainAddress(req.socket.remoteAddress ?? '')
     const peerTrusted = isTrusted(req)
     const forwardedProto = single(req.headers['x-forwarded-proto']) ?? null
-    const scheme = schemes[first(forwardedProto ?? undefined)?.toLowerCase() ?? ''] ?? 'http'
+    const scheme = schemeNamed(first(forwardedProto ?? undefined) ?? '')
     const secure = cookie.secure !== 'never' && peerTrusted && scheme === 'https'
     const forwardedHost = peerTrusted ? first(single(req.headers['x-forwarded-host'])) : undefined
     const host = (forwardedHost ?? req.headers.host ?? '').toLowerCase()
-    if (!wellFormedHost.test(host))
-      throw new Problem('invalid_request', { detail: 'The host name of the request is malformed' })
     return {
       secure,
-      origin: `${secure ? 'https' : 'http'}://${host}`,
-      clientAddress: proxyAddr(req, trustProxy),
+      origin: isWellFormed(host) ? `${secure ? 'https' : 'http'}://${host}` : null,
+      clientAddress: plainAddress(proxyAddr(req, trustProxy)),
       peer,
       peerTrusted,
       forwardedProto,
@@ -77,3 +90,14 @@ export function createTransportReader({
     return transport
   }
 }
+
+const hasOrigin = (transport: ObservedTransport): transport is Transport => transport.origin !== null
+
+/** What the gateway works with: whose host cannot be read is refused. */
+export const createTransportReader =
+  (observe: ObserveTransport): ReadTransport =>
+  (req) => {
+    const transport = observe(req)
+    if (hasOrigin(transport)) return transport
+    throw new Problem('invalid_request', { detail: 'The host name of the request is malformed' })
+  }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { tokenAudience, tokenIssuer } from '@sallyport/common/access-token'
+import { receivedTransport, software } from '@sallyport/common/received-transport'
 import jwt from 'jsonwebtoken'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -43,6 +44,12 @@ export async function startFakeBff() {
   let tokenSeconds = 900
   let refreshGate: () => Promise<void> = () => Promise.resolve()
   let answer: RequestListener = (_req, res) => void res.end('{}')
+  const tellTransport: RequestListener = (req, res) => {
+    const token = req.headers.authorization === undefined ? 'absent' : 'verified'
+    res.setHeader('Content-Type', 'application/json')
+    res.end(JSON.stringify({ software, received: receivedTransport(req), token }))
+  }
+  let transport = tellTransport
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { method = '', url = '' } = req
@@ -60,6 +67,7 @@ export async function startFakeBff() {
       return answer(req, res)
     }
     internal.push({ url, headers: req.headers })
+    if (url === '/internal/debug/transport') return transport(req, res)
     const body: Record<string, string | undefined> = JSON.parse((await text(req)) || '{}')
     const tokens = (sid: string = randomUUID()) => ({
       accessToken: issueToken({ sid, exp: Math.floor(Date.now() / 1000) + tokenSeconds }),
@@ -113,6 +121,8 @@ export async function startFakeBff() {
     /** Renewals wait for this. */
     holdRefresh: (gate: () => Promise<void>) => void (refreshGate = gate),
     answerWith: (listener: RequestListener) => void (answer = listener),
+    /** Instead of the truth about how a request arrived. */
+    tellTransportWith: (listener = tellTransport) => void (transport = listener),
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

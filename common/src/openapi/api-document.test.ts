@@ -129,6 +129,7 @@ describe('createApiDocument', () => {
       '/api/auth/logout',
       '/api/health',
       '/api/demo',
+      '/api/debug/transport',
     ])
     for (const { path, operation } of operations)
       expect(codesOf(operation).includes('session_required'), path).to.equal(!open.includes(path))

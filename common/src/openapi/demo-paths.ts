@@ -2,13 +2,15 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { z } from 'zod'
 import { serviceFaultsSchema } from '../contracts/faults.ts'
 import { demoSchema } from '../contracts/session.ts'
+import { transportSchema } from '../contracts/transport.ts'
 import { sourceSchema } from '../contracts/views.ts'
 import { faultRequestSchema } from '../mock/fault.ts'
 import { absorbedSchema } from './absorbed.ts'
-import { guarded, proxied, withBody } from './codes.ts'
+import { proxied, withBody } from './codes.ts'
 import { examples } from './examples.ts'
 import { byBff, byGateway, csrfHeader, demoOnly, jsonBody, open, view, json } from './parts.ts'
 import { problems } from './problem-document.ts'
+import { transportExample } from './transport-example.ts'
 
 const demo = {
   ...demoOnly,
@@ -33,7 +35,34 @@ export const demoPaths: ZodOpenApiPathsObject = {
       ...open,
       operationId: 'readDemo',
       summary: 'Who can sign in to the demo, and where login codes arrive',
-      responses: { 200: json('The demo', demoSchema, examples.demo), ...problems(...guarded, 'not_found') },
+      responses: {
+        200: json('The demo', demoSchema, examples.demo),
+        ...problems('internal_error', 'not_found'),
+      },
+    },
+  },
+  '/api/debug/transport': {
+    get: {
+      ...demo,
+      ...byGateway,
+      ...open,
+      operationId: 'readTransport',
+      summary: 'How this very request came here, hop by hop, and what becomes of the session cookie',
+      description: `Demo mode only; elsewhere there is nothing here. It answers where everything else refuses: signed out, over \
+plain http, with a malformed Host or two session cookies. What is strange is told, not refused.`,
+      requestParams: {
+        query: z.object({
+          page: z.string().optional().meta({
+            description:
+              'The origin that the browser shows (`location.origin`), which the gateway can only believe. Without it the verdicts are about what the gateway believes',
+            example: 'https://localhost:8443',
+          }),
+        }),
+      },
+      responses: {
+        200: json('The chain as this request met it', transportSchema, transportExample),
+        ...problems('invalid_request', 'not_found', 'internal_error'),
+      },
     },
   },
   '/api/debug/absorbed/dashboard': {

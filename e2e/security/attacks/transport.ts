@@ -25,7 +25,7 @@ export const transport: Family = {
         const cookie = await target.cookie()
         // Under both names: over http the gateway would look for the plain one.
         for (const Cookie of [cookie, cookie.replace('__Host-', '')])
-          for (const path of ['/api/probe/echo', '/api/auth/session', '/api/demo']) {
+          for (const path of ['/api/probe/echo', '/api/auth/session', '/api/auth/sessions']) {
             const answer = await target.sendPlain({ path, headers: { Cookie } })
             expect([answer.status, answer.json()['code']], path).to.deep.equal([403, 'insecure_transport'])
           }

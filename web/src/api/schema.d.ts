@@ -409,6 +409,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/debug/transport': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * How this very request came here, hop by hop, and what becomes of the session cookie
+     * @description Demo mode only; elsewhere there is nothing here. It answers where everything else refuses: signed out, over plain http, with a malformed Host or two session cookies. What is strange is told, not refused.
+     */
+    get: operations['readTransport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/debug/absorbed/dashboard': {
     parameters: {
       query?: never
@@ -932,6 +952,228 @@ export interface components {
         name: string
         email: string
       }[]
+    }
+    /** @description How this very request came here, hop by hop. No value of a cookie or token */
+    Transport: {
+      /** @description Under which every hop logged this request */
+      requestId: string
+      page: {
+        /** @description What the verdicts are about; null when nobody could name one */
+        origin: string | null
+        /**
+         * @description `page`: the parameter of that name. `gateway`: what the gateway believes
+         * @enum {string}
+         */
+        saidBy: 'page' | 'gateway'
+        /** @description PUBLIC_ORIGIN */
+        publicOrigins: string[]
+      }
+      /** @description From the browser inwards; hops that did not report are missing */
+      hops: components['schemas']['TransportHop'][]
+      cookie: components['schemas']['TransportCookie']
+      verdict: {
+        /**
+         * @description The cause. `plain_http`: the page itself is plain http. `untrusted_peer`: what the proxy says is ignored (TRUST_PROXY). `not_forwarded`: a hop said nothing of the scheme. `scheme_overwritten`: a hop said another scheme than the browser used. `scheme_ambiguous`: X-Forwarded-Proto is a list whose ends differ. `origin_mismatch`: the gateway takes another host or port for the page’s. `client_believed`: the edge passed on what the client said about itself
+         * @enum {string}
+         */
+        code:
+          | 'healthy'
+          | 'plain_http'
+          | 'untrusted_peer'
+          | 'not_forwarded'
+          | 'scheme_overwritten'
+          | 'scheme_ambiguous'
+          | 'origin_mismatch'
+          | 'client_believed'
+          | 'cookie_without_secure'
+          | 'cookie_dropped'
+        /**
+         * @description What follows for the session. `origin_refused`: the Origin of our own page is refused where it is needed, as for a WebSocket
+         * @enum {string}
+         */
+        effect:
+          | 'session_works'
+          | 'sign_in_refused'
+          | 'cookie_without_secure'
+          | 'cookie_dropped'
+          | 'origin_refused'
+        /** @description The hop at fault; null when there is none, or when it did not report */
+        hop: ('edge' | 'inner' | 'gateway' | 'bff') | null
+      }
+    }
+    TransportHop: {
+      /** @enum {string} */
+      name: 'edge' | 'inner' | 'gateway' | 'bff'
+      /**
+       * @description Null when it could not be told
+       * @example nginx/1.30.6
+       */
+      software: string | null
+      /** @description Of a hop in front of the gateway: whether its report came over a peer that the gateway trusts. A report that did not may be anybody’s. Null for the gateway and the BFF */
+      reportTrusted: boolean | null
+      /** @description Null when the hop did not answer (`code`) */
+      received: components['schemas']['TransportReceived'] | null
+      /** @description The gateway only */
+      decided: components['schemas']['TransportDecision'] | null
+      /** @description What it made of Host and X-Forwarded-*, seen by the next hop that tells. Null for the last one. A hop that does not report is not seen: what it changed looks like the work of the one before it */
+      passedOn: components['schemas']['TransportChange'][] | null
+      /** @description The BFF only: what it found in Authorization. `expired`: the next request that needs it renews it. `unchecked`: there were no keys to check it with */
+      token: ('absent' | 'verified' | 'expired' | 'refused' | 'unchecked') | null
+      /** @description The BFF only: why it did not answer */
+      code: ('upstream_unavailable' | 'upstream_timeout' | 'upstream_contract') | null
+    }
+    /** @description How a request arrived at a hop */
+    TransportReceived: {
+      /** @description Of the connection itself; null where it could not be told */
+      scheme: ('http' | 'https') | null
+      /** @description The Host header */
+      host: string | null
+      /** @description The address at the other end of the connection */
+      peer: string | null
+      /**
+       * @description As in a log
+       * @example HTTP/2.0
+       */
+      httpVersion: string | null
+      /** @description Null where the connection was plain, or where it could not be told (`scheme`) */
+      tls: {
+        version: string
+        cipher: string
+      } | null
+      /** @description A value of null: the header was absent. A missing name: this could not be told */
+      forwarded: {
+        /** @enum {string} */
+        name: 'X-Forwarded-Proto' | 'X-Forwarded-For' | 'X-Forwarded-Host' | 'X-Forwarded-Port' | 'Forwarded'
+        value: string | null
+      }[]
+      /** @description Whether a Cookie header came; null: not told */
+      cookie: boolean | null
+      /** @description Whether an Authorization header came; null: not told */
+      authorization: boolean | null
+    }
+    /** @description What the gateway made of it */
+    TransportDecision: {
+      /** @enum {string} */
+      scheme: 'http' | 'https'
+      /** @description Null when what was said is malformed */
+      host: string | null
+      clientAddress: string | null
+      /** @description Whether the peer may say what a request is about */
+      trustsPeer: boolean
+      /** @description Why the peer is trusted, or not */
+      rule: {
+        /** @constant */
+        setting: 'TRUST_PROXY'
+        /**
+         * @description As configured
+         * @example loopback,uniquelocal
+         */
+        value: string
+        /**
+         * @description The part of it that names the peer; null when none does
+         * @example uniquelocal
+         */
+        matched: string | null
+      }
+      /** @description Null when there was no X-Forwarded-Proto */
+      forwardedProto: {
+        /** @description It is a list: frameworks differ in which value they take */
+        ambiguous: boolean
+        /** @description What a framework that takes the first value reads (Express, Koa) */
+        first: string | null
+        /** @description What a framework that takes the last value reads (Fastify) */
+        last: string | null
+      } | null
+    }
+    /** @description What became of a header between two hops */
+    TransportChange: {
+      /** @enum {string} */
+      name:
+        | 'Host'
+        | 'X-Forwarded-Proto'
+        | 'X-Forwarded-For'
+        | 'X-Forwarded-Host'
+        | 'X-Forwarded-Port'
+        | 'Forwarded'
+      /** @description As this hop received it */
+      before: string | null
+      /** @description As the next one did */
+      after: string | null
+      /** @enum {string} */
+      change: 'kept' | 'added' | 'overwritten' | 'appended' | 'dropped'
+    }
+    TransportCookie: {
+      name: string
+      attributes: {
+        secure: boolean
+        httpOnly: boolean
+        /** @enum {string} */
+        sameSite: 'Strict' | 'Lax' | 'None'
+        path: string
+        domain: string | null
+        /** @description In seconds */
+        maxAge: number
+      }
+      /**
+       * @description COOKIE_SECURE
+       * @enum {string}
+       */
+      setting: 'always' | 'auto' | 'never'
+      /** @description Why the gateway would set no cookie at all, as sign-in would say it; null when it would. With a refusal, name and attributes are those of the cookie that would be set over https */
+      refusal: {
+        /** @constant */
+        code: 'insecure_transport'
+        observed: {
+          peer: string
+          peerTrusted: boolean
+          forwardedProto: string | null
+          ambiguous: boolean
+        }
+        remedy: string
+      } | null
+      /** @description The name used over https, then the plain one where they differ */
+      sent: components['schemas']['TransportSentCookie'][]
+      /** @description What browsers do with such a cookie on the origin `page.origin`; empty without one */
+      verdicts: {
+        /** @enum {string} */
+        browser: 'chromium' | 'firefox' | 'safari'
+        stores: boolean
+        /** @description With requests of our own page */
+        sends: boolean
+        reasons: (
+          | 'secure_origin'
+          | 'localhost_counts_as_secure'
+          | 'no_secure_origin_needed'
+          | 'older_versions_refuse'
+          | 'sent_in_clear'
+          | 'not_sent_on_entry'
+          | 'control_character'
+          | 'too_large'
+          | 'domain_mismatch'
+          | 'domain_is_public_suffix'
+          | 'secure_needs_https'
+          | 'prefix_needs_secure'
+          | 'prefix_needs_root_path'
+          | 'prefix_forbids_domain'
+          | 'same_site_none_needs_secure'
+          | 'path_mismatch'
+        )[]
+      }[]
+      /** @description The one that asks, by its User-Agent; null when unknown */
+      thisBrowser: ('chromium' | 'firefox' | 'safari') | null
+    }
+    /** @description A session cookie as the browser sent it, without its value */
+    TransportSentCookie: {
+      name: string
+      /** @description Whether the gateway looks at this name on this request */
+      isRead: boolean
+      /**
+       * @description `ended`: it was signed out or timed out. `unopenable`: no seal key of this gateway opens it. `malformed`: this gateway cannot have written it. `unknown`: the session store could not be asked
+       * @enum {string}
+       */
+      state: 'absent' | 'open' | 'ended' | 'unopenable' | 'malformed' | 'twice' | 'unknown'
+      /** @description Name and value; null unless there is exactly one */
+      bytes: number | null
     }
     Absorbed: {
       /** @constant */
@@ -4182,6 +4424,332 @@ export interface operations {
           'application/json': components['schemas']['Demo']
         }
       }
+      /** @description `not_found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code: 'not_found'
+          }
+        }
+      }
+      /** @description `internal_error`: Something went wrong */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code: 'internal_error'
+          }
+        }
+      }
+    }
+  }
+  readTransport: {
+    parameters: {
+      query?: {
+        /** @description The origin that the browser shows (`location.origin`), which the gateway can only believe. Without it the verdicts are about what the gateway believes */
+        page?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The chain as this request met it */
+      200: {
+        headers: {
+          /** @description Where to look in the logs */
+          'X-Request-Id': string
+          'Cache-Control': 'no-store'
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "requestId": "98759e96e1880623bf3d47f15d4bd268",
+           *       "page": {
+           *         "origin": "https://localhost:8443",
+           *         "saidBy": "page",
+           *         "publicOrigins": [
+           *           "https://localhost:8443"
+           *         ]
+           *       },
+           *       "hops": [
+           *         {
+           *           "name": "edge",
+           *           "software": "nginx/1.30.6",
+           *           "reportTrusted": true,
+           *           "received": {
+           *             "scheme": "https",
+           *             "host": "localhost:8443",
+           *             "peer": "203.0.113.9",
+           *             "httpVersion": "HTTP/2.0",
+           *             "tls": {
+           *               "version": "TLSv1.3",
+           *               "cipher": "TLS_AES_256_GCM_SHA384"
+           *             },
+           *             "forwarded": [
+           *               {
+           *                 "name": "X-Forwarded-Proto",
+           *                 "value": null
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-For",
+           *                 "value": null
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Host",
+           *                 "value": null
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Port",
+           *                 "value": null
+           *               },
+           *               {
+           *                 "name": "Forwarded",
+           *                 "value": null
+           *               }
+           *             ],
+           *             "cookie": null,
+           *             "authorization": null
+           *           },
+           *           "decided": null,
+           *           "passedOn": [
+           *             {
+           *               "name": "Host",
+           *               "before": "localhost:8443",
+           *               "after": "localhost:8443",
+           *               "change": "kept"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Proto",
+           *               "before": null,
+           *               "after": "https",
+           *               "change": "added"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-For",
+           *               "before": null,
+           *               "after": "203.0.113.9",
+           *               "change": "added"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Host",
+           *               "before": null,
+           *               "after": "localhost:8443",
+           *               "change": "added"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Port",
+           *               "before": null,
+           *               "after": "8443",
+           *               "change": "added"
+           *             }
+           *           ],
+           *           "token": null,
+           *           "code": null
+           *         },
+           *         {
+           *           "name": "gateway",
+           *           "software": "Node.js/26.10.0",
+           *           "reportTrusted": null,
+           *           "received": {
+           *             "scheme": "http",
+           *             "httpVersion": "HTTP/1.1",
+           *             "tls": null,
+           *             "host": "localhost:8443",
+           *             "peer": "172.18.0.7",
+           *             "forwarded": [
+           *               {
+           *                 "name": "X-Forwarded-Proto",
+           *                 "value": "https"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-For",
+           *                 "value": "203.0.113.9"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Host",
+           *                 "value": "localhost:8443"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Port",
+           *                 "value": "8443"
+           *               },
+           *               {
+           *                 "name": "Forwarded",
+           *                 "value": null
+           *               }
+           *             ],
+           *             "cookie": true,
+           *             "authorization": false
+           *           },
+           *           "decided": {
+           *             "scheme": "https",
+           *             "host": "localhost:8443",
+           *             "clientAddress": "203.0.113.9",
+           *             "trustsPeer": true,
+           *             "rule": {
+           *               "setting": "TRUST_PROXY",
+           *               "value": "uniquelocal",
+           *               "matched": "uniquelocal"
+           *             },
+           *             "forwardedProto": {
+           *               "ambiguous": false,
+           *               "first": "https",
+           *               "last": "https"
+           *             }
+           *           },
+           *           "passedOn": [
+           *             {
+           *               "name": "Host",
+           *               "before": "localhost:8443",
+           *               "after": "bff:8080",
+           *               "change": "overwritten"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Proto",
+           *               "before": "https",
+           *               "after": "https",
+           *               "change": "kept"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-For",
+           *               "before": "203.0.113.9",
+           *               "after": "203.0.113.9",
+           *               "change": "kept"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Host",
+           *               "before": "localhost:8443",
+           *               "after": "localhost:8443",
+           *               "change": "kept"
+           *             },
+           *             {
+           *               "name": "X-Forwarded-Port",
+           *               "before": "8443",
+           *               "after": null,
+           *               "change": "dropped"
+           *             }
+           *           ],
+           *           "token": null,
+           *           "code": null
+           *         },
+           *         {
+           *           "name": "bff",
+           *           "software": "Node.js/26.10.0",
+           *           "reportTrusted": null,
+           *           "received": {
+           *             "scheme": "http",
+           *             "httpVersion": "HTTP/1.1",
+           *             "tls": null,
+           *             "host": "bff:8080",
+           *             "peer": "172.19.0.4",
+           *             "forwarded": [
+           *               {
+           *                 "name": "X-Forwarded-Proto",
+           *                 "value": "https"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-For",
+           *                 "value": "203.0.113.9"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Host",
+           *                 "value": "localhost:8443"
+           *               },
+           *               {
+           *                 "name": "X-Forwarded-Port",
+           *                 "value": null
+           *               },
+           *               {
+           *                 "name": "Forwarded",
+           *                 "value": null
+           *               }
+           *             ],
+           *             "cookie": false,
+           *             "authorization": true
+           *           },
+           *           "decided": null,
+           *           "passedOn": null,
+           *           "token": "verified",
+           *           "code": null
+           *         }
+           *       ],
+           *       "cookie": {
+           *         "name": "__Host-authToken",
+           *         "attributes": {
+           *           "secure": true,
+           *           "httpOnly": true,
+           *           "sameSite": "Strict",
+           *           "path": "/",
+           *           "domain": null,
+           *           "maxAge": 604800
+           *         },
+           *         "setting": "always",
+           *         "refusal": null,
+           *         "sent": [
+           *           {
+           *             "name": "__Host-authToken",
+           *             "isRead": true,
+           *             "state": "open",
+           *             "bytes": 1184
+           *           },
+           *           {
+           *             "name": "authToken",
+           *             "isRead": false,
+           *             "state": "absent",
+           *             "bytes": null
+           *           }
+           *         ],
+           *         "verdicts": [
+           *           {
+           *             "browser": "chromium",
+           *             "stores": true,
+           *             "sends": true,
+           *             "reasons": [
+           *               "secure_origin",
+           *               "not_sent_on_entry"
+           *             ]
+           *           },
+           *           {
+           *             "browser": "firefox",
+           *             "stores": true,
+           *             "sends": true,
+           *             "reasons": [
+           *               "secure_origin",
+           *               "not_sent_on_entry"
+           *             ]
+           *           },
+           *           {
+           *             "browser": "safari",
+           *             "stores": true,
+           *             "sends": true,
+           *             "reasons": [
+           *               "secure_origin",
+           *               "not_sent_on_entry"
+           *             ]
+           *           }
+           *         ],
+           *         "thisBrowser": "firefox"
+           *       },
+           *       "verdict": {
+           *         "code": "healthy",
+           *         "effect": "session_works",
+           *         "hop": null
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Transport']
+        }
+      }
       /** @description `invalid_request`: The request is not valid */
       400: {
         headers: {
@@ -4191,18 +4759,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code: 'invalid_request'
-          }
-        }
-      }
-      /** @description `insecure_transport`: The request did not arrive over https; `cross_origin_refused`: The request comes from another origin */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {unknown} */
-            code: 'insecure_transport' | 'cross_origin_refused'
           }
         }
       }
