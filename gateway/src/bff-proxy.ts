@@ -35,6 +35,17 @@ interface Exchange {
 const failure = (cause: Error & { code?: string }) =>
   new Problem(cause.code === 'ETIMEDOUT' ? 'upstream_timeout' : 'upstream_unavailable', { cause })
 
+/**
+ * Ends a stream as a stream ends, which a page can tell from a broken chain; a client that does not take the end within a
+ * second is cut off.
+ */
+function hangUp(answer: IncomingMessage, res: ServerResponse): void {
+  answer.unpipe(res).destroy()
+  res.end()
+  const patience = setTimeout(() => res.destroy(), 1_000)
+  res.once('close', () => clearTimeout(patience))
+}
+
 /** Streams a request of a signed-in browser to the BFF: bodies are never parsed, nothing is buffered. */
 export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: ProxyDeps) {
   const { transportOf, sessions, streams, guards, log } = deps
@@ -67,12 +78,9 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
   }
 
   /** A stream ends with its session, on whichever replica that was ended. */
-  function endWithSession(req: IncomingMessage, connection: ServerResponse | Socket): void {
+  function endWithSession(req: IncomingMessage, connection: ServerResponse | Socket, end: () => void): void {
     if (!guards.endStreams) return
     const session = sessionOf(req)
-    // httpxy closes its side of a WebSocket on an error only: without one the BFF would keep the connection for ever.
-    const end = () =>
-      void connection.destroy(connection instanceof Socket ? new Error('the session ended') : undefined)
     connection.once('close', streams.opened(session.claims.sid, sessions.remainingMs(session), end))
   }
 
@@ -92,7 +100,9 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
     const isStream = answer.headers['content-type']?.startsWith('text/event-stream') ?? false
     if (isStream) {
       clearTimeout(exchange.timer)
-      endWithSession(req, res)
+      // Its connection ends with it, and says so: the hop in front must not reuse one that is about to close.
+      res.shouldKeepAlive = false
+      endWithSession(req, res, () => hangUp(answer, res))
     } else setDeadline(req, res, exchange, guards.deadlines.transferMs)
     res.writeHead(status, {
       ...guards.outwardHeaders(answer),
@@ -178,7 +188,8 @@ export function createBffProxy({ bffUrl }: Pick<GatewayConfig, 'bffUrl'>, deps: 
     },
     upgrade: (req: IncomingMessage, socket: Socket, head: Buffer): void => {
       prepare(req)
-      endWithSession(req, socket)
+      // httpxy closes its side of a WebSocket on an error only: without one the BFF would keep the connection for ever.
+      endWithSession(req, socket, () => void socket.destroy(new Error('the session ended')))
       middleware.upgrade(req, socket, head)
     },
     close: (): void => {

@@ -118,7 +118,9 @@ describe('life of a session on two replicas', () => {
 
   it('ends an open event stream and an open WebSocket at sign-out, on another replica too', async () => {
     const Cookie = await signIn(one)
+    const bffHungUp = Promise.withResolvers<void>()
     bff.answerWith((_req, res) => {
+      res.once('close', () => bffHungUp.resolve())
       res.writeHead(200, { 'Content-Type': 'text/event-stream' })
       res.write('data: hello\n\n')
     })
@@ -127,7 +129,7 @@ describe('life of a session on two replicas', () => {
     await reader?.read()
     const ended = reader?.read().then(
       ({ done }) => (done ? 'ended' : 'data'),
-      () => 'ended',
+      () => 'cut',
     )
 
     const upstreamClosed = Promise.withResolvers<void>()
@@ -158,6 +160,7 @@ describe('life of a session on two replicas', () => {
 
     await post(one, Cookie, '/api/auth/logout')
     expect(await ended).to.equal('ended')
+    await bffHungUp.promise
     await closed
     await upstreamClosed.promise
   })
@@ -276,11 +279,11 @@ describe('life of a session on two replicas', () => {
     const reader = (await get(one, await signIn(one), '/api/events')).body?.getReader()
     await reader?.read()
     const ended = reader?.read().then(
-      ({ done }) => done,
-      () => true,
+      ({ done }) => (done ? 'ended' : 'data'),
+      () => 'cut',
     )
     one.endStreams()
-    expect(await ended).to.equal(true)
+    expect(await ended).to.equal('ended')
   })
 
   it('signs a member out everywhere when an operator asks', async () => {

@@ -39,7 +39,9 @@ async function expectEndsAtSignOut(
   }
 }
 
-const streamBytes = (target: Target) => (cookie: string) => head(target, 'GET /api/probe/stream', cookie)
+/** The connection closes with the answer, so that its end can be told from silence. */
+const streamBytes = (target: Target) => (cookie: string) =>
+  head(target, 'GET /api/probe/stream', cookie, 'Connection: close')
 const socketBytes = (target: Target) => (cookie: string) =>
   handshakeBytes(target, { path: '/api/probe/socket', origin: target.origin, cookie, plain: false })
 
