@@ -50,10 +50,16 @@ test-unit: deps ## unit and in-process tests
 	@node tools/test.ts unit
 e2e: setup ## the chain in containers, and browsers
 	@node tools/test.ts e2e
+test-page: setup ## the browser tests alone (PAGE=sign-in: one file of e2e/compose/browser; SALLYPORT_URL=https://localhost:8443: over the chain that runs there)
+	@tools/test-page.sh $(PAGE)
 measure-enumeration: deps ## does the time of an answer tell whether an account exists?
 	@node e2e/in-process/measure-enumeration.ts
 figures: setup ## run the fault table and measure the dashboard; writes both into docs/bff.md
 	@tools/figures.sh
+screenshots: setup ## render every page into docs/screenshots (PAGE=invoices for one; LOOK=1: narrow and French, into .sallyport/screenshots)
+	@tools/screenshots.sh $(if $(LOOK),--look) $(PAGE)
+lighthouse: setup ## score sign-in and dashboard; writes docs/lighthouse.md, fails below 95
+	@tools/lighthouse.sh
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -76,5 +82,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types test test-unit e2e measure-enumeration figures check format setup deps engine images clean help
+.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -2,12 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { DockerComposeEnvironment, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { demoMembers } from '@sallyport/common/demo-members'
 import { sendTo, type Chain } from '../chain/chain.ts'
 import { rotateKeys } from '../../tools/secrets/rotate-keys.ts'
 import { freePorts } from './free-ports.ts'
+import { mailedCode } from './mailed-code.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** A project of the tests is named after the process that started it: whose process is gone was left behind. */
@@ -40,12 +40,6 @@ export interface ComposeChain extends Chain {
   lives: () => Promise<Record<string, string>>
   logs: (service: ServiceName, since?: Date) => string
   down: () => Promise<void>
-}
-
-interface Mail {
-  text: string
-  time: string
-  to: { address: string }[]
 }
 
 function docker(args: string[], settings: Record<string, string> = {}): string {
@@ -141,19 +135,7 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     password: readFileSync(join(root, '.sallyport/secrets/demo-password'), 'utf8').trim(),
     send,
     inspect,
-    codeFor: async (email, since) => {
-      const deadline = Date.now() + 10_000
-      while (Date.now() < deadline) {
-        const mails = (await send({ path: '/mailbox/api/email?sort=desc' })).json<Mail[]>()
-        // The mail's own time has whole seconds only.
-        const isNew = ({ time }: Mail) => Date.parse(time) >= since.getTime() - 1000
-        const mine = mails.find((mail) => isNew(mail) && mail.to.some(({ address }) => address === email))
-        const code = /\b\d{6}\b/.exec(mine?.text ?? '')?.[0]
-        if (code) return code
-        await delay(100)
-      }
-      throw new Error(`no mail with a code for ${email} within 10 s`)
-    },
+    codeFor: mailedCode(send),
     exec: async (service, command) => runtime.exec(runtime.getById(nameOf(service)), command),
     rotateKeys: () => {
       const rotated = rotateKeys(secrets, new Date())

@@ -2,7 +2,7 @@ import { connect, type ConnectionOptions } from 'node:tls'
 import { once } from 'node:events'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { fromPage, sendTo, signIn, type Answer } from '../chain/chain.ts'
+import { fromPage, postJson, sendTo, signIn, type Answer } from '../chain/chain.ts'
 import { composeChain } from './setup.ts'
 
 interface Echo {
@@ -166,6 +166,60 @@ describe('the edge', () => {
     expect(await ask({ Cookie })).to.equal(403)
     // The BFF's own 404 comes back, so the handshake reached it.
     expect(await ask({ Cookie, Origin: chain.origin }, '/api/live/elsewhere')).to.equal(404)
+  })
+
+  it('compresses the page, and leaves a client that did not ask with plain text', async () => {
+    const ask = (path: string, headers = {}) =>
+      composeChain().send({ path, headers: { Accept: '*/*', ...headers } })
+    const page = await ask('/', { Accept: 'text/html' })
+    const assets = [...page.text.matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path ?? '')
+    const pairs = await Promise.all(
+      ['/', ...assets].map(async (path) => ({
+        path,
+        plain: await ask(path),
+        packed: await ask(path, { 'Accept-Encoding': 'gzip, deflate, br' }),
+      })),
+    )
+    // Compression would make the smallest larger.
+    const large = pairs.filter(({ plain }) => Number(plain.headers['content-length']) >= 1000)
+    expect(large.length, page.text).to.be.greaterThan(2)
+    for (const { path, plain, packed } of large) {
+      expect([plain.headers['content-encoding'], packed.headers['content-encoding']], path).to.deep.equal([
+        undefined,
+        'gzip',
+      ])
+      expect([plain.headers.vary, packed.headers.vary], path).to.deep.equal(Array(2).fill('Accept-Encoding'))
+      expect(packed.headers['cache-control']).to.equal(plain.headers['cache-control'])
+      // A weak validator holds for both forms.
+      const etag = packed.headers.etag ?? ''
+      expect([etag, etag.slice(0, 3)]).to.deep.equal([plain.headers.etag, 'W/"'])
+      for (const encoding of [{}, { 'Accept-Encoding': 'gzip' }]) {
+        expect((await ask(path, { 'If-None-Match': etag, ...encoding })).status, path).to.equal(304)
+        const part = await ask(path, { Range: 'bytes=0-9', ...encoding })
+        expect([part.status, part.text, part.headers['content-encoding']], path).to.deep.equal([
+          206,
+          plain.text.slice(0, 10),
+          undefined,
+        ])
+      }
+    }
+    const font = /"(\/assets\/[^"]+\.woff2)"/.exec(page.text)?.[1] ?? ''
+    expect((await ask(font, { 'Accept-Encoding': 'gzip' })).headers).to.not.have.property('content-encoding')
+  })
+
+  it('compresses no answer of the API or the mailbox: its length would tell what it holds', async () => {
+    const Cookie = await signIn(composeChain())
+    const { email, codeFor, send } = composeChain()
+    const since = new Date()
+    await postJson(composeChain(), '/api/auth/request-code', { email })
+    await codeFor(email, since)
+    for (const path of ['/api/dashboard', '/api/openapi.json', '/api/docs', '/mailbox/api/email']) {
+      const headers = { Cookie, 'Accept-Encoding': 'gzip, deflate, br, zstd' }
+      const answer = await send({ path, headers })
+      // As long as what is compressed elsewhere.
+      expect(answer.text.length, path).to.be.greaterThan(1000)
+      expect(answer.headers, path).to.not.have.property('content-encoding')
+    }
   })
 
   it('shows the mailbox and keeps the session cookie from it', async () => {

@@ -3,7 +3,8 @@
  * without the BFF, and writes the table into docs/bff.md. Run by `make figures`.
  */
 import type { Page } from 'playwright-core'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from './browser/launch.ts'
+import { giveSession } from './browser/session.ts'
 import { startComposeChain, type ComposeChain } from './compose-chain.ts'
 import { writeBlock } from './doc-block.ts'
 
@@ -85,13 +86,8 @@ const browser = await launchBrowser()
 try {
   const context = await browser.newContext({ baseURL: chain.origin })
   const page = await context.newPage()
+  await giveSession(page, chain)
   await page.goto('/')
-  const login = JSON.stringify({ email: chain.email, password: chain.password })
-  await page.evaluate(`fetch('/api/auth/login', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-CSRF': '1' },
-    body: ${JSON.stringify(login)},
-  })`)
   const lines: string[] = []
   for (const latency of [0, 50]) {
     await setLatency(chain, latency)

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from 'mocha'
-import { removeLeftovers, serviceNames, startComposeChain, type ComposeChain } from './compose-chain.ts'
+import { closeSharedBrowser } from './browser/launch.ts'
+import { chosenChain } from './chosen-chain.ts'
+import { serviceNames, type ComposeChain } from './compose-chain.ts'
 
 /** What a failed test leaves for the reader: container logs, and screenshots where it drove a browser. */
 export const artifacts = join(import.meta.dirname, '../artifacts')
@@ -9,7 +11,7 @@ export const artifacts = join(import.meta.dirname, '../artifacts')
 let chain: ComposeChain | undefined
 let testStarted = new Date()
 
-/** The one chain of a run; tests that break it must mend it. */
+/** The one chain of a run, or the running one that SALLYPORT_URL names; tests that break it must mend it. */
 export function composeChain(): ComposeChain {
   if (!chain) throw new Error('the chain is started by the hooks of e2e/compose/setup.ts')
   return chain
@@ -18,6 +20,7 @@ export function composeChain(): ComposeChain {
 async function stop(): Promise<void> {
   const running = chain
   chain = undefined
+  await closeSharedBrowser()
   await running?.down()
 }
 
@@ -26,10 +29,9 @@ const interrupted = (signal: NodeJS.Signals) =>
 
 export async function mochaGlobalSetup(): Promise<void> {
   rmSync(artifacts, { recursive: true, force: true })
-  removeLeftovers()
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   const start = performance.now()
-  chain = await startComposeChain()
+  chain = await chosenChain()
   console.log(`  chain up at ${chain.origin} after ${Math.round((performance.now() - start) / 100) / 10} s`)
 }
 
