@@ -1,4 +1,19 @@
-import type { CodeSent, Dashboard, Demo, Session, SignedIn, SignedOut } from './contract.ts'
+import type {
+  Absorbed,
+  Cancellation,
+  CodeSent,
+  Dashboard,
+  Demo,
+  Me,
+  PasswordChanged,
+  PaymentAnswer,
+  ServiceFaults,
+  Session,
+  SignedIn,
+  SignedOut,
+  Source,
+  Transport,
+} from './contract.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -26,8 +41,48 @@ export const isSignedOut = (value: unknown): value is SignedOut | undefined =>
 export const isDemo = (value: unknown): value is Demo =>
   isObject(value) && typeof value['mailbox'] === 'string' && Array.isArray(value['members'])
 
+/** An answer that says by its status alone that all is well. */
+export const isNothing = (value: unknown): value is undefined => value === undefined
+
+export const isPasswordChanged = (value: unknown): value is PasswordChanged =>
+  isObject(value) && typeof value['ended'] === 'number'
+
+export const isItems = <Items extends { items: unknown[] }>(value: unknown): value is Items =>
+  isObject(value) && Array.isArray(value['items'])
+
+const hasSources = (value: unknown): value is { meta: { sources: Source[] } } & JsonObject =>
+  isObject(value) && isObject(value['meta']) && Array.isArray(value['meta']['sources'])
+
 export const isDashboard = (value: unknown): value is Dashboard =>
-  isObject(value) &&
-  isObject(value['meta']) &&
-  Array.isArray(value['meta']['sources']) &&
+  hasSources(value) &&
   ['member', 'notices', 'balance', 'latestInvoices', 'nextBooking'].every((section) => section in value)
+
+export const isMe = (value: unknown): value is Me => hasSources(value) && isObject(value['member'])
+
+export const isPage = <Page extends { items: unknown[]; nextCursor: string | null }>(
+  value: unknown,
+): value is Page =>
+  isItems(value) &&
+  hasSources(value) &&
+  (value['nextCursor'] === null || typeof value['nextCursor'] === 'string')
+
+export const isPaymentAnswer = (value: unknown): value is PaymentAnswer =>
+  hasSources(value) && isObject(value['payment']) && isObject(value['invoice'])
+
+export const isCancellation = (value: unknown): value is Cancellation =>
+  hasSources(value) && isObject(value['booking'])
+
+export const isAbsorbed = (value: unknown): value is Absorbed =>
+  isObject(value) &&
+  Array.isArray(value['raw']) &&
+  Array.isArray(value['mapping']) &&
+  isDashboard(value['shaped']) &&
+  isObject(value['counts'])
+
+export const isServiceFaults = (value: unknown): value is ServiceFaults =>
+  isObject(value) && Array.isArray(value['services'])
+
+export const isTransport = (value: unknown): value is Transport =>
+  isObject(value) &&
+  Array.isArray(value['hops']) &&
+  ['page', 'cookie', 'verdict'].every((part) => isObject(value[part]))

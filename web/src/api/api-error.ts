@@ -62,3 +62,8 @@ const passing: ReadonlySet<number> = new Set([0, 502, 503, 504])
 /** A second try may succeed without anybody changing anything. */
 export const isTransient = (error: unknown) =>
   error instanceof ApiError && passing.has(error.status) && error.code !== 'upstream_contract'
+
+/** Nobody knows whether what was asked for was done: no answer came, or none that says. */
+export const isOutcomeUnknown = (error: unknown) =>
+  error instanceof ApiError &&
+  (error.status === 0 || error.status >= 500 || error.code === 'unexpected_answer')

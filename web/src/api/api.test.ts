@@ -138,4 +138,20 @@ describe('createApi', () => {
     status = 500
     expect(await failure(api.demo())).to.include({ status: 500 })
   })
+
+  it('says which origin the browser shows, and takes nothing for a report that has not its parts', async () => {
+    const report = { page: {}, hops: [], cookie: {}, verdict: {} }
+    let body: object = report
+    let path: string | undefined
+    const api = await apiOf((req, res) => {
+      path = req.url
+      answer(res, 200, body)
+    })
+    expect(await api.transport('https://localhost:8443')).to.deep.equal(report)
+    expect(path).to.equal('/api/debug/transport?page=https%3A%2F%2Flocalhost%3A8443')
+    for (const broken of [{ hops: {} }, { verdict: undefined }, { cookie: null }]) {
+      body = { ...report, ...broken }
+      expect((await failure(api.transport('https://localhost:8443'))).code).to.equal('unexpected_answer')
+    }
+  })
 })

@@ -1,50 +1,44 @@
 import createClient from 'openapi-fetch'
-import { isCodeSent, isDashboard, isDemo, isObject, isSession, isSignedIn, isSignedOut } from './answers.ts'
-import { ApiError, pageFault } from './api-error.ts'
+import {
+  isAbsorbed,
+  isCancellation,
+  isCodeSent,
+  isDashboard,
+  isDemo,
+  isItems,
+  isMe,
+  isNothing,
+  isPage,
+  isPasswordChanged,
+  isPaymentAnswer,
+  isServiceFaults,
+  isSession,
+  isSignedIn,
+  isSignedOut,
+  isTransport,
+} from './answers.ts'
+import { ApiError } from './api-error.ts'
+import { call, type CallOptions, type Sent } from './call.ts'
+import type {
+  ActivityPage,
+  BookingPage,
+  FaultRequest,
+  InvoicePage,
+  Money,
+  OwnSessions,
+  SourceName,
+} from './contract.ts'
 import type { paths } from './schema.d.ts'
-
-/** What openapi-fetch hands back when it is asked for the text of an answer. */
-interface Sent {
-  response: Response
-  data?: unknown
-  error?: unknown
-}
-/** For every call; the caller's own signal is part of `signal`. */
-type CallOptions = { parseAs: 'text'; signal: AbortSignal }
 
 /** Longer than every hop behind us waits (nginx: 15 s), so that the best-informed one answers first. */
 const patienceMs = 20_000
 
-const json = /^application\/(?:[\w.-]+\+)?json\b/
-const isJson = ({ headers }: Response) => json.test(headers.get('content-type') ?? '')
-
-/** The body as JSON; undefined when it is empty or something else. */
-function parse(response: Response, content: string): unknown {
-  if (!isJson(response)) return undefined
-  try {
-    return JSON.parse(content)
-  } catch {
-    return undefined
-  }
-}
-
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-
-function refusal({ status, headers }: Response, answer: unknown): ApiError {
-  const problem = isObject(answer) ? answer : {}
-  const seconds = Number(headers.get('retry-after') ?? NaN)
-  return new ApiError({
-    // Without a problem document it was not our chain that answered.
-    code: text(problem['code']) ?? 'unexpected_answer',
-    status,
-    requestId: text(problem['requestId']) ?? headers.get('x-request-id') ?? undefined,
-    retryAfter: seconds > 0 ? seconds : undefined,
-    problem,
-  })
-}
-
 /** No form and no other site can send it: the gateway wants it wherever something changes. */
-const changing = { params: { header: { 'X-CSRF': '1' } } } as const
+const csrf = { 'X-CSRF': '1' } as const
+const changing = { params: { header: csrf } } as const
+
+/** @param cursor `nextCursor` of the page before; null for the first page */
+const from = (cursor: string | null) => ({ params: { query: cursor === null ? {} : { cursor } } })
 
 /**
  * The API as the page sees it. Every method rejects with an ApiError (errors: RFC 9457), or with the AbortError of its
@@ -59,55 +53,88 @@ export function createApi(baseUrl = '', timeoutMs = patienceMs) {
     // The API never redirects: a hop that does is reported, not followed.
     redirect: 'manual',
   })
-
-  /** @param accept tells the agreed answer from what a stranger on the way may have sent */
-  async function call<Answer>(
+  const ask = <Answer>(
     send: (options: CallOptions) => Promise<Sent>,
     accept: (answer: unknown) => answer is Answer,
     signal?: AbortSignal,
-  ): Promise<Answer> {
-    const patience = AbortSignal.timeout(timeoutMs)
-    try {
-      const { response, data, error } = await send({
-        parseAs: 'text',
-        signal: signal ? AbortSignal.any([signal, patience]) : patience,
-      })
-      if (!response.ok) throw refusal(response, isJson(response) ? error : undefined)
-      const content = text(data) ?? ''
-      const answer = parse(response, content)
-      if (accept(answer) && (answer !== undefined || content === '')) return answer
-      throw refusal(response, undefined)
-    } catch (error) {
-      if (error instanceof ApiError || signal?.aborted) throw error
-      throw pageFault(patience.aborted ? 'timeout' : 'network', { cause: error })
-    }
-  }
+  ) => call(send, accept, { timeoutMs, signal })
 
   return {
-    session: (signal?: AbortSignal) =>
-      call((options) => client.GET('/api/auth/session', options), isSession, signal),
+    session: (signal?: AbortSignal) => ask((o) => client.GET('/api/auth/session', o), isSession, signal),
     login: (body: { email: string; password: string }) =>
-      call((options) => client.POST('/api/auth/login', { ...changing, ...options, body }), isSignedIn),
+      ask((o) => client.POST('/api/auth/login', { ...changing, ...o, body }), isSignedIn),
     requestCode: (email: string) =>
-      call(
-        (options) => client.POST('/api/auth/request-code', { ...changing, ...options, body: { email } }),
-        isCodeSent,
-      ),
+      ask((o) => client.POST('/api/auth/request-code', { ...changing, ...o, body: { email } }), isCodeSent),
     loginWithCode: (body: { email: string; code: string }) =>
-      call(
-        (options) => client.POST('/api/auth/login-with-code', { ...changing, ...options, body }),
-        isSignedIn,
+      ask((o) => client.POST('/api/auth/login-with-code', { ...changing, ...o, body }), isSignedIn),
+    logout: () => ask((o) => client.POST('/api/auth/logout', { ...changing, ...o }), isSignedOut),
+    changePassword: (body: { currentPassword: string; newPassword: string }) =>
+      ask((o) => client.POST('/api/auth/password', { ...changing, ...o, body }), isPasswordChanged),
+    ownSessions: (signal?: AbortSignal) =>
+      ask((o) => client.GET('/api/auth/sessions', o), isItems<OwnSessions>, signal),
+    endSession: (id: string) =>
+      ask(
+        (o) => client.DELETE('/api/auth/sessions/{id}', { params: { header: csrf, path: { id } }, ...o }),
+        isNothing,
       ),
-    logout: () =>
-      call((options) => client.POST('/api/auth/logout', { ...changing, ...options }), isSignedOut),
-    dashboard: (signal?: AbortSignal) =>
-      call((options) => client.GET('/api/dashboard', options), isDashboard, signal),
+
+    dashboard: (signal?: AbortSignal) => ask((o) => client.GET('/api/dashboard', o), isDashboard, signal),
+    me: (signal?: AbortSignal) => ask((o) => client.GET('/api/me', o), isMe, signal),
+    activity: (cursor: string | null, signal?: AbortSignal) =>
+      ask((o) => client.GET('/api/activity', { ...from(cursor), ...o }), isPage<ActivityPage>, signal),
+    invoices: (cursor: string | null, signal?: AbortSignal) =>
+      ask((o) => client.GET('/api/invoices', { ...from(cursor), ...o }), isPage<InvoicePage>, signal),
+    bookings: (cursor: string | null, signal?: AbortSignal) =>
+      ask((o) => client.GET('/api/bookings', { ...from(cursor), ...o }), isPage<BookingPage>, signal),
+    /** @param key one for each intention to pay: sent again with the same key, it pays once */
+    payInvoice: (id: string, amount: Money, key: string) =>
+      ask(
+        (o) =>
+          client.POST('/api/invoices/{id}/payment', {
+            params: { path: { id }, header: { ...csrf, 'Idempotency-Key': key } },
+            ...o,
+            body: { amount },
+          }),
+        isPaymentAnswer,
+      ),
+    /** @param version the booking's, as the member saw it */
+    cancelBooking: (id: string, version: string) =>
+      ask(
+        (o) =>
+          client.POST('/api/bookings/{id}/cancellation', {
+            params: { path: { id }, header: { ...csrf, 'If-Match': version } },
+            ...o,
+          }),
+        isCancellation,
+      ),
+
     /** Null where the chain is no demo. */
     demo: (signal?: AbortSignal) =>
-      call((options) => client.GET('/api/demo', options), isDemo, signal).catch((error: unknown) => {
+      ask((o) => client.GET('/api/demo', o), isDemo, signal).catch((error: unknown) => {
         if (error instanceof ApiError && error.status === 404) return null
         throw error
       }),
+    /** @param page the origin that the browser shows */
+    transport: (page: string, signal?: AbortSignal) =>
+      ask(
+        (o) => client.GET('/api/debug/transport', { params: { query: { page } }, ...o }),
+        isTransport,
+        signal,
+      ),
+    absorbed: (signal?: AbortSignal) =>
+      ask((o) => client.GET('/api/debug/absorbed/dashboard', o), isAbsorbed, signal),
+    faults: (signal?: AbortSignal) => ask((o) => client.GET('/api/debug/faults', o), isServiceFaults, signal),
+    setFault: (service: SourceName, body: FaultRequest) =>
+      ask(
+        (o) =>
+          client.PUT('/api/debug/faults/{service}', {
+            params: { path: { service }, header: csrf },
+            ...o,
+            body,
+          }),
+        isServiceFaults,
+      ),
+    resetServices: () => ask((o) => client.POST('/api/debug/reset', { ...changing, ...o }), isServiceFaults),
   }
 }
 

@@ -9,8 +9,10 @@ const session = (expiresAt: string) => {
 }
 
 describe('untilNextLook', () => {
-  it('is just after the session ends', () => {
-    expect(untilNextLook(session('2026-11-28T12:15:00Z'), now)).to.equal(15 * 60_000 + 1000)
+  it('is five minutes before the session ends, and then just after', () => {
+    expect(untilNextLook(session('2026-11-28T12:15:00Z'), now)).to.equal(10 * 60_000)
+    expect(untilNextLook(session('2026-11-28T12:05:00Z'), now)).to.equal(5 * 60_000 + 1000)
+    expect(untilNextLook(session('2026-11-28T12:04:00Z'), now)).to.equal(4 * 60_000 + 1000)
   })
 
   it('never asks in a loop, and fits into a timer', () => {

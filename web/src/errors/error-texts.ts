@@ -8,6 +8,13 @@ export const errorTexts = defineTexts({
   en: {
     requestId: 'Request id',
     whatToChange: 'What to change:',
+    /** Titles, where the service is known. */
+    ofService: {
+      serviceAway: (service: string) => `${service} does not answer`,
+      serviceSlow: (service: string) => `${service} takes too long`,
+      serviceContract: (service: string) => `${service} gave an answer that makes no sense`,
+    },
+    seeTransport: 'See what each hop makes of this connection',
     waitSeconds: (count: number) =>
       en(count, { one: 'Try again in # second.', other: 'Try again in # seconds.' }),
     waitMinutes: (count: number) =>
@@ -109,6 +116,12 @@ export const errorTexts = defineTexts({
   fr: {
     requestId: 'Identifiant de la requête',
     whatToChange: 'Ce qu’il faut changer :',
+    ofService: {
+      serviceAway: (service) => `${service} : pas de réponse`,
+      serviceSlow: (service) => `${service} : réponse trop lente`,
+      serviceContract: (service) => `${service} : réponse incohérente`,
+    },
+    seeTransport: 'Voir ce que chaque saut fait de cette connexion',
     waitSeconds: (count) =>
       fr(count, { one: 'Réessayez dans # seconde.', other: 'Réessayez dans # secondes.' }),
     waitMinutes: (count) =>

@@ -33,6 +33,18 @@ describe('explain', () => {
     expect(explained({ code: 'brand_new', status: 500 }).title).to.equal('Something went wrong')
   })
 
+  it('names the service that is at fault, where the problem tells it', () => {
+    const title = (code: string, status: number, source: unknown, language: 'en' | 'fr' = 'en') =>
+      explain(new ApiError({ code, status, problem: { source } }), language).title
+    expect(title('upstream_unavailable', 502, 'billing')).to.equal('Billing does not answer')
+    expect(title('upstream_timeout', 504, 'bookings')).to.equal('Bookings takes too long')
+    expect(title('upstream_contract', 502, 'accounts')).to.match(/^Accounts gave an answer/)
+    expect(title('upstream_timeout', 504, 'billing', 'fr')).to.equal('Facturation\u00a0: réponse trop lente')
+    for (const stranger of [undefined, 'payroll', 'constructor', {}])
+      expect(title('upstream_unavailable', 502, stranger)).to.match(/^A service behind this page/)
+    expect(title('internal_error', 500, 'billing')).to.equal('Something went wrong')
+  })
+
   it('takes no code for a property of every object', () => {
     for (const code of ['constructor', '__proto__', 'toString'])
       expect(explained({ code, status: 500 }).title).to.equal('Something went wrong')

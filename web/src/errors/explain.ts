@@ -1,5 +1,6 @@
 import { ApiError, type ErrorCode } from '../api/api-error.ts'
 import type { Language } from '../language/languages.ts'
+import { sourceTexts } from '../ui/source-texts.ts'
 import { errorTexts, type SentenceName } from './error-texts.ts'
 import { PageNotLoaded } from './page-not-loaded.ts'
 
@@ -50,6 +51,16 @@ function sentenceFor({ code, status }: ApiError): SentenceName {
   return status >= 400 && status < 500 ? 'refused' : 'broken'
 }
 
+/** The sentence for an error, with the name of the service at fault where the problem tells it. */
+function sentenceIn(error: ApiError, language: Language): Pick<Explanation, 'title' | 'advice'> {
+  const { sentences, ofService } = errorTexts[language]
+  const name = sentenceFor(error)
+  const title = new Map<string, (service: string) => string>(Object.entries(ofService)).get(name)
+  const services = new Map<unknown, string>(Object.entries(sourceTexts[language].names))
+  const service = services.get(error.problem['source'])
+  return title && service !== undefined ? { ...sentences[name], title: title(service) } : sentences[name]
+}
+
 /**
  * Any thrown value as sentences for the person at the screen; a code that we do not know is told by its status.
  * @param own a page's own words for codes that mean something particular there, e.g. `invoice_not_payable`
@@ -66,7 +77,7 @@ export function explain(
   }
   const { code, status, requestId, retryAfter } = error
   const particular = Object.hasOwn(own, code) ? own[code] : undefined
-  const { title, advice } = particular ?? texts.sentences[sentenceFor(error)]
+  const { title, advice } = particular ?? sentenceIn(error, language)
   if (status !== 429 || retryAfter === undefined) return { title, advice, requestId }
   const wait = retryAfter < 90 ? texts.waitSeconds(retryAfter) : texts.waitMinutes(Math.ceil(retryAfter / 60))
   return { title, advice: wait, requestId }

@@ -4,7 +4,16 @@ import { useLanguage } from '../language/language-context.tsx'
 import { errorTexts } from './error-texts.ts'
 import { explain } from './explain.ts'
 import { ObservedTransport } from './observed-transport-list.tsx'
+import { TransportLink } from './transport-link.tsx'
 import './problem-panel.css'
+
+/** What a hop on the way, or a cookie, is the cause of. */
+const ofTransport: ReadonlySet<string> = new Set([
+  'insecure_transport',
+  'cross_origin_refused',
+  'malformed_cookie',
+  'cookie_not_kept',
+])
 
 interface ProblemPanelProps {
   error: unknown
@@ -25,6 +34,7 @@ export function ProblemPanel({ error, own, children }: ProblemPanelProps) {
       {error instanceof ApiError && error.code === 'insecure_transport' && (
         <ObservedTransport problem={error.problem} />
       )}
+      {error instanceof ApiError && ofTransport.has(error.code) && <TransportLink />}
       {children}
       {requestId !== undefined && (
         <p className="problem-id">

@@ -1,7 +1,9 @@
 import type { Money } from '../api/contract.ts'
 import { locales, type Language } from '../language/languages.ts'
+import { formatBytes } from './bytes.ts'
 import { formatMoney } from './money.ts'
 import {
+  clock,
   date,
   formatDaysUntil,
   formatDistance,
@@ -19,12 +21,16 @@ function createFormats(locale: string) {
     /** `€1,234.50` · `1 234,50 €` */
     money: (money: Money) => formatMoney(locale, money),
     number: (value: number) => number.format(value),
+    /** `6.7 kB` · `6,7 ko` */
+    bytes: (count: number) => formatBytes(locale, count),
     /** `3 Nov 2026` · `3 nov. 2026`; in the device's zone when none is given, as in all that follow. */
     date: (instant: Instant, zone?: Zone) => formatInstant(locale, instant, zone, date),
     /** `November 2026` */
     month: (instant: Instant, zone?: Zone) => formatInstant(locale, instant, zone, month),
     /** `14:05` */
     time: (instant: Instant, zone?: Zone) => formatInstant(locale, instant, zone, time),
+    /** `14:05:09` */
+    clock: (instant: Instant, zone?: Zone) => formatInstant(locale, instant, zone, clock),
     /** `3 Nov 2026, 14:05` */
     dateTime: (instant: Instant, zone?: Zone) =>
       `${formatInstant(locale, instant, zone, date)}, ${formatInstant(locale, instant, zone, time)}`,

@@ -23,6 +23,8 @@ export const date = { day: 'numeric', month: 'short', year: 'numeric' } as const
 export const month = { month: 'long', year: 'numeric' } as const
 /** `14:05` */
 export const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+/** `14:05:09` */
+export const clock = { ...time, second: '2-digit' } as const
 /** `Saturday 28 November 2026` */
 const fullDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 /** `Sat 28 Nov` */

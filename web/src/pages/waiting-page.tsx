@@ -7,6 +7,7 @@ export function WaitingPage() {
   const { loading } = useTexts(uiTexts)
   return (
     <div className="page page-narrow" aria-busy="true">
+      <h1 className="visually-hidden">Sallyport</h1>
       <p className="visually-hidden" role="status">
         {loading}
       </p>

@@ -30,8 +30,16 @@ describe('admit', () => {
       expect(seen('on')).to.equal('show')
       expect(seen('off')).to.equal('not-found')
       expect(seen('unknown')).to.equal('wait')
-      expect(seen('failed')).to.equal('demo-trouble')
     }
     expect(admit({ ...member, demoOnly: true }, circumstances({ demo: 'on' }))).to.equal('sign-in')
+  })
+
+  it('shows an open page where a chain refuses even to say whether it is a demo', () => {
+    const seen = (page: typeof member | typeof everyone) =>
+      (['failed', 'asked-again'] as const).map((demo) =>
+        admit({ ...page, demoOnly: true }, circumstances({ session: 'failed', demo })),
+      )
+    expect(seen(everyone)).to.deep.equal(['show', 'show'])
+    expect(seen(member)).to.deep.equal(['demo-trouble', 'wait'])
   })
 })

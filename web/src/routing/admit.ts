@@ -2,7 +2,8 @@ import type { Admission } from './page-route.ts'
 
 export interface Circumstances {
   session: 'unknown' | 'failed' | 'signed-in' | 'signed-out'
-  demo: 'unknown' | 'failed' | 'on' | 'off'
+  /** `asked-again`: it failed, and is under way once more. */
+  demo: 'unknown' | 'failed' | 'asked-again' | 'on' | 'off'
 }
 export type Verdict = 'show' | 'sign-in' | 'wait' | 'not-found' | 'session-trouble' | 'demo-trouble'
 
@@ -13,11 +14,20 @@ const bySession = {
   'signed-out': 'sign-in',
 } as const
 
-const byDemo = { unknown: 'wait', failed: 'demo-trouble', off: 'not-found', on: undefined } as const
+const byDemo = {
+  unknown: 'wait',
+  failed: 'demo-trouble',
+  'asked-again': 'wait',
+  off: 'not-found',
+  on: undefined,
+} as const
+/** A page for everyone is there when nothing else works: it asks for what it needs itself. */
+const byDemoForEveryone = { ...byDemo, failed: undefined, 'asked-again': undefined } as const
 
 /** Whether a visitor sees a page, or what in its place. */
 export function admit({ audience, demoOnly = false }: Admission, { session, demo }: Circumstances): Verdict {
-  const refused = demoOnly ? byDemo[demo] : undefined
+  const refusals = audience === 'everyone' ? byDemoForEveryone : byDemo
+  const refused = demoOnly ? refusals[demo] : undefined
   if (refused) return refused
   return audience === 'everyone' ? 'show' : bySession[session]
 }

@@ -13,9 +13,10 @@ function sessionOf({ data, isError }: UseQueryResult<SessionState>) {
   return isError ? 'failed' : 'unknown'
 }
 
-function demoOf({ data, isError }: UseQueryResult) {
+function demoOf({ data, isError, errorUpdateCount }: UseQueryResult) {
   if (data !== undefined) return data === null ? 'off' : 'on'
-  return isError ? 'failed' : 'unknown'
+  if (isError) return 'failed'
+  return errorUpdateCount > 0 ? 'asked-again' : 'unknown'
 }
 
 /** A page, or what its visitor sees in its place; its address stays, so that sign-in leads to it. */

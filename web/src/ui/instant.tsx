@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
 import { useFormats } from '../language/language-context.tsx'
+import { useNow } from './use-now.ts'
 
 interface InstantProps {
   /** RFC 3339. */
@@ -19,15 +19,4 @@ export function Instant({ at, form = 'date', zone }: InstantProps) {
       {text}
     </time>
   )
-}
-
-/** The present, in ms since the epoch; looked at every `intervalMs`, or once. */
-function useNow(intervalMs: number | undefined): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    if (intervalMs === undefined) return undefined
-    const timer = setInterval(() => setNow(Date.now()), intervalMs)
-    return () => clearInterval(timer)
-  }, [intervalMs])
-  return now
 }

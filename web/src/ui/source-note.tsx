@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Source, SourceName } from '../api/contract.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { RetryButton } from './retry-button.tsx'
@@ -14,10 +15,13 @@ interface SourceNoteProps {
   what: string
   onRetry: () => void
   retrying: boolean
+  /** What that means here. */
+  children?: ReactNode
 }
 
 /** Says that data is old or missing because of its source, and offers to try again; nothing when all is well. */
-export function SourceNote({ name, sources, missing = false, what, onRetry, retrying }: SourceNoteProps) {
+export function SourceNote(props: SourceNoteProps) {
+  const { name, sources, missing = false, what, onRetry, retrying, children } = props
   const { language } = useLanguage()
   const source = findSource(sources, name)
   // A source that did well, yet left this out, still owes a word.
@@ -25,7 +29,9 @@ export function SourceNote({ name, sources, missing = false, what, onRetry, retr
   if (words === undefined) return null
   return (
     <div className="source-note" data-missing={missing}>
-      <p>{words}</p>
+      <p>
+        {words} {children}
+      </p>
       <RetryButton onRetry={onRetry} retrying={retrying} what={what} />
     </div>
   )

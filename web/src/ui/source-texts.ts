@@ -20,6 +20,8 @@ export const sourceTexts = defineTexts({
       `${service} gave an answer that makes no sense. It is not shown, because it could be wrong.`,
     clock: (service: string) =>
       `The clock of ${service} is wrong. Its answer is not shown, because its dates could be wrong too.`,
+    clockShown: (service: string) =>
+      `The clock of ${service} is wrong. Its data is shown, but dates in it may be wrong.`,
     refused: (service: string) =>
       `${service} did not accept your session. If it stays like this, sign out and in again.`,
     nothing: (service: string) => `${service} sent nothing for this.`,
@@ -39,6 +41,8 @@ export const sourceTexts = defineTexts({
       `${service} : réponse incohérente. Elle n’est pas affichée, car elle pourrait être fausse.`,
     clock: (service) =>
       `${service} : horloge fausse. La réponse n’est pas affichée, car ses dates pourraient l’être aussi.`,
+    clockShown: (service) =>
+      `${service} : horloge fausse. Les données sont affichées, mais leurs dates sont peut-être fausses.`,
     refused: (service) =>
       `${service} : session refusée. Si cela dure, déconnectez-vous puis reconnectez-vous.`,
     nothing: (service) => `${service} : rien n’a été envoyé ici.`,

@@ -35,6 +35,7 @@ describe('sourceWords', () => {
     const asOf = new Date(2026, 10, 24, 14, 3).toISOString()
     expect(words({ status: 'stale', asOf })).to.equal('Billing did not answer. Shown as of 14:03.')
     expect(words({ status: 'stale' })).to.match(/may be out of date/)
+    expect(words({ status: 'stale', code: 'upstream_clock' })).to.match(/^The clock of Billing is wrong/)
     expect(sourceWords('billing', billing({ status: 'stale', asOf }), 'fr')).to.equal(
       'Facturation\u00a0: pas de réponse. État à 14:03.',
     )

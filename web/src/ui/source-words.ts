@@ -4,6 +4,9 @@ import type { Language } from '../language/languages.ts'
 import type { Tone } from './badge.tsx'
 import { sourceTexts } from './source-texts.ts'
 
+/** The services, in the order in which they are shown. */
+export const sourceNames = ['accounts', 'billing', 'bookings'] as const satisfies readonly SourceName[]
+
 export const sourceTones: Record<Source['status'], Tone> = {
   ok: 'ok',
   stale: 'warning',
@@ -41,6 +44,8 @@ export function sourceWords(
   if (!source) return texts.nothing(service)
   if (source.status === 'ok') return undefined
   if (source.status !== 'stale') return texts[mannerOf(source)](service)
+  // It answered: old by its own clock only.
+  if (source.code === 'upstream_clock') return texts.clockShown(service)
   return source.asOf === undefined
     ? texts.stale(service)
     : texts.staleAsOf(service, formatsFor(language).time(source.asOf))

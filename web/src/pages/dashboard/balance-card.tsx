@@ -1,9 +1,6 @@
 import type { Balance } from '../../api/contract.ts'
-import { isZero } from '../../format/money.ts'
+import { BalanceFigures } from '../../invoice/balance-figures.tsx'
 import { useTexts } from '../../language/language-context.tsx'
-import { Badge } from '../../ui/badge.tsx'
-import { Instant } from '../../ui/instant.tsx'
-import { Money } from '../../ui/money.tsx'
 import { dashboardTexts } from './dashboard-texts.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
@@ -22,25 +19,9 @@ export function BalanceCard({ balance, context }: BalanceCardProps) {
       context={context}
       data={balance}
       lines={3}
+      more={{ to: '/invoices?show=to-pay', name: texts.seeToPay }}
     >
-      {({ outstanding, overdueInvoices, asOf }) => (
-        <>
-          <div>
-            <p className="balance-amount">
-              <Money of={outstanding} />
-            </p>
-            <p className="quiet">{isZero(outstanding) ? texts.nothingToPay : texts.toPay}</p>
-          </div>
-          {overdueInvoices > 0 && (
-            <p>
-              <Badge tone="danger">{texts.overdue(overdueInvoices)}</Badge>
-            </p>
-          )}
-          <p className="quiet small">
-            {texts.asOf} <Instant at={asOf} form="dateTime" />
-          </p>
-        </>
-      )}
+      {(figures) => <BalanceFigures balance={figures} />}
     </SectionCard>
   )
 }

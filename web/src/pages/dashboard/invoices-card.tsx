@@ -1,14 +1,15 @@
 import type { Invoice } from '../../api/contract.ts'
+import { invoiceDate } from '../../invoice/invoice-date.ts'
+import { invoiceTexts } from '../../invoice/invoice-texts.ts'
 import { useFormats, useTexts } from '../../language/language-context.tsx'
 import { Money } from '../../ui/money.tsx'
 import { InvoiceStatus } from '../../ui/status-badge.tsx'
 import { dashboardTexts } from './dashboard-texts.ts'
-import { invoiceDate } from './invoice-date.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
 function InvoiceRow({ invoice, zone }: { invoice: Invoice; zone: string | undefined }) {
   const { description, number, total, status, bookingReference } = invoice
-  const texts = useTexts(dashboardTexts)
+  const texts = useTexts(invoiceTexts)
   const formats = useFormats()
   return (
     <li className="invoice">
@@ -39,6 +40,7 @@ interface InvoicesCardProps {
 
 export function InvoicesCard({ invoices, zone, context }: InvoicesCardProps) {
   const texts = useTexts(dashboardTexts)
+  const { noInvoices } = useTexts(invoiceTexts)
   return (
     <SectionCard
       title={texts.latestInvoices}
@@ -47,10 +49,11 @@ export function InvoicesCard({ invoices, zone, context }: InvoicesCardProps) {
       context={context}
       data={invoices}
       lines={9}
+      more={{ to: '/invoices', name: texts.allInvoices }}
     >
       {(rows) =>
         rows.length === 0 ? (
-          <p className="card-empty">{texts.noInvoices}</p>
+          <p className="card-empty">{noInvoices}</p>
         ) : (
           <ul className="rows">
             {rows.map((invoice) => (

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Source } from '../../api/contract.ts'
 import { useFormats, useTexts } from '../../language/language-context.tsx'
+import { useIsLive } from '../../live/live-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { sourceTexts } from '../../ui/source-texts.ts'
 import { sourceTones } from '../../ui/source-words.ts'
@@ -20,6 +21,7 @@ export function SourceLine({ sources, updatedAt, onRefresh, refreshing }: Source
   const { names, states } = useTexts(sourceTexts)
   const formats = useFormats()
   const heading = useId()
+  const isLive = useIsLive()
   return (
     <section className="sources" aria-labelledby={heading}>
       <h2 id={heading}>{texts.sources}</h2>
@@ -33,7 +35,9 @@ export function SourceLine({ sources, updatedAt, onRefresh, refreshing }: Source
         ))}
       </ul>
       <p>
-        {texts.updated} <time dateTime={new Date(updatedAt).toISOString()}>{formats.time(updatedAt)}</time>
+        {isLive && <span className="dot dot-ok" aria-hidden="true" />}
+        {isLive ? texts.live : texts.updated}{' '}
+        <time dateTime={new Date(updatedAt).toISOString()}>{formats.time(updatedAt)}</time>
       </p>
       <Button look="link" onClick={onRefresh} busy={refreshing}>
         {refreshing ? texts.refreshing : texts.refresh}

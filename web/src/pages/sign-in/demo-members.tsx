@@ -1,4 +1,5 @@
 import type { Demo } from '../../api/contract.ts'
+import { TransportLink } from '../../errors/transport-link.tsx'
 import { useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { NewTabLink } from '../../ui/new-tab-link.tsx'
@@ -36,6 +37,7 @@ export function DemoMembers({ demo, mode, onPick }: DemoMembersProps) {
           </li>
         ))}
       </ul>
+      <TransportLink>{texts.signInFails}</TransportLink>
     </section>
   )
 }

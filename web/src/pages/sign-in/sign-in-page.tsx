@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Farewell } from '../../api/session.ts'
 import { demoQuery } from '../../api/views.ts'
 import { useTexts } from '../../language/language-context.tsx'
+import { lazyPage } from '../../routing/page-route.ts'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { CodeForm } from './code-form.tsx'
 import { DemoMembers } from './demo-members.tsx'
 import { FarewellNote } from './farewell-note.tsx'
 import { GatesPanel } from './gates-panel.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 import './sign-in-page.css'
+
+/** Most sign in with a password: the other form comes when somebody turns to it. */
+const codeForm = lazyPage(async () => (await import('./code-form.tsx')).CodeForm)
 
 type Mode = 'password' | 'code'
 
@@ -40,14 +44,16 @@ export function SignInPage({ farewell, onStart }: SignInPageProps) {
     <div className="sign-in">
       <GatesPanel />
       <div className="sign-in-room">
-        <div className="sign-in-column" onFocus={onStart}>
+        <div className="sign-in-column" onFocus={onStart} onPointerEnter={codeForm.preload}>
           <PageHeading title={texts.title}>{texts.title}</PageHeading>
           {farewell && <FarewellNote farewell={farewell} />}
           <Tabs label={texts.how} tabs={modes} selected={mode} onSelect={setMode}>
             {mode === 'password' ? (
               <PasswordForm email={email} onEmail={setEmail} />
             ) : (
-              <CodeForm key={picks} email={email} onEmail={setEmail} mailbox={demo?.mailbox} />
+              <Suspense fallback={<Skeleton lines={3} />}>
+                <codeForm.View key={picks} email={email} onEmail={setEmail} mailbox={demo?.mailbox} />
+              </Suspense>
             )}
           </Tabs>
           {demo && <DemoMembers demo={demo} mode={mode} onPick={pick} />}

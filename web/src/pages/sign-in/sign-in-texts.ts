@@ -29,9 +29,11 @@ export const signInTexts = defineTexts({
     printsPassword: 'prints the password.',
     pickForCode: 'Pick one; the code arrives in the',
     demoMailbox: 'demo mailbox',
+    signInFails: 'Sign-in fails, or does not last?',
     farewell: {
       ended: 'Your session has ended. Sign in again to go on.',
       'signed-out': 'You are signed out.',
+      'signed-out-elsewhere': 'You were signed out in another tab.',
       'signed-out-here-only':
         'You are signed out in this browser. The accounts service could not be told: there the session ends by itself.',
     },
@@ -74,9 +76,11 @@ export const signInTexts = defineTexts({
     printsPassword: 'affiche le mot de passe.',
     pickForCode: 'Choisissez-en un ; le code arrive dans la',
     demoMailbox: 'boîte aux lettres de démonstration',
+    signInFails: 'La connexion échoue, ou ne tient pas ?',
     farewell: {
       ended: 'Votre session est terminée. Reconnectez-vous pour continuer.',
       'signed-out': 'Vous êtes déconnecté.',
+      'signed-out-elsewhere': 'Vous avez été déconnecté dans un autre onglet.',
       'signed-out-here-only':
         'Vous êtes déconnecté dans ce navigateur. Le service des comptes n’a pas pu être averti : la session y prendra fin d’elle-même.',
     },

@@ -1,8 +1,8 @@
-import type { Invoice } from '../../api/contract.ts'
-import type { dashboardTexts } from './dashboard-texts.ts'
+import type { Invoice } from '../api/contract.ts'
+import type { invoiceTexts } from './invoice-texts.ts'
 
 type Dated = Pick<Invoice, 'status' | 'issuedAt' | 'dueAt' | 'paidAt'>
-type Words = Pick<(typeof dashboardTexts)['en'], 'paidOn' | 'dueOn' | 'wasDueOn' | 'issuedOn'>
+type Words = Pick<(typeof invoiceTexts)['en'], 'paidOn' | 'dueOn' | 'wasDueOn' | 'issuedOn'>
 
 /** The one date of an invoice that matters in its state; `show` writes an instant as a date. */
 export function invoiceDate(invoice: Dated, words: Words, show: (instant: string) => string): string {

@@ -1,0 +1,172 @@
+import type { TransportHop } from '../../api/contract.ts'
+import { defineTexts } from '../../language/texts.ts'
+
+type Token = NonNullable<TransportHop['token']>
+type BffCode = NonNullable<TransportHop['code']>
+
+/** The page and its hops. `Backticks` stand around code. */
+export const transportTexts = defineTexts({
+  en: {
+    title: 'Transport',
+    lead: 'How this very request came from your browser to the BFF, what each hop believed, and what becomes of the session cookie.',
+    look: 'Look again',
+    looking: 'Looking…',
+    lookedAt: 'Looked at',
+    chain: 'The chain',
+    chainLead: 'From your browser inwards, as each hop reported it.',
+    roles: { browser: 'Browser', edge: 'Edge', inner: 'Inner proxy', gateway: 'Gateway', bff: 'BFF' },
+    unseen: 'Before the gateway',
+    states: { fault: 'At fault', unverified: 'Not verified', silent: 'No answer', unseen: 'Not observed' },
+    unknownSoftware: 'software not told',
+    unseenSilent:
+      'No hop in front of the gateway reported. There may be none; this page cannot tell, and that is not the same as fine.',
+    unseenSpoken:
+      'Something in front of the gateway sent forwarded headers and did not report. What it received, and from whom, could not be observed.',
+    unverifiedNote:
+      'This report reached the gateway over a peer that it does not trust. It may be anybody’s invention.',
+    connection: 'Connection',
+    notObserved: 'not observed',
+    says: 'says',
+    saysNothing: 'says nothing',
+    carries: { cookie: 'with cookie', token: 'with token', neither: 'no cookie, no token' },
+    differs: 'not what the browser used',
+    differsNote: (browser: string, edge: string) =>
+      `Your browser speaks ${browser}, and ${edge} arrived here: something in between that does not report ends the connection, such as a development server or a company’s proxy.`,
+    hops: 'What each hop received and passed on',
+    received: 'Received',
+    decided: 'Decided',
+    facts: {
+      peer: 'From',
+      host: 'Host',
+      cookie: 'Cookie',
+      authorization: 'Authorization',
+      trust: 'Trusts its peer',
+      taken: 'Takes it for',
+      client: 'Client address',
+      proto: 'Read by others',
+      token: 'Token',
+      page: 'Page',
+      secureContext: 'Secure context',
+    },
+    yes: 'yes',
+    no: 'no',
+    came: 'came',
+    none: 'none',
+    untold: 'not told',
+    malformed: 'the host is malformed',
+    schemeUntold: 'scheme not told',
+    trusted: (part: string) => `yes, for ${part} in \`TRUST_PROXY\` names it`,
+    untrusted: (value: string) =>
+      `no, for nothing in \`TRUST_PROXY\` (${value}) names it: X-Forwarded headers are ignored`,
+    firstAndLast: (first: string, last: string) =>
+      `Express and Koa take the first value, ${first}; Fastify takes the last, ${last}`,
+    tokens: {
+      absent: 'none came',
+      verified: 'verified',
+      expired: 'expired; the next request that needs it renews it',
+      refused: 'refused',
+      unchecked: 'not checked, for there were no keys',
+    } satisfies Record<Token, string>,
+    tokensInShort: {
+      absent: 'none',
+      verified: 'verified',
+      expired: 'expired',
+      refused: 'refused',
+      unchecked: 'not checked',
+    } satisfies Record<Token, string>,
+    silent: {
+      upstream_unavailable: 'It cannot be reached. What it receives could not be observed.',
+      upstream_timeout: 'It took too long to answer. What it receives could not be observed.',
+      upstream_contract: 'Its answer makes no sense, and is not shown.',
+    } satisfies Record<BffCode, string>,
+    silentOther: 'It did not answer. What it receives could not be observed.',
+    report: 'For a bug report',
+    reportLead: 'All of the above as JSON. No value of a cookie or token is in it; addresses are.',
+    reportName: 'Transport report',
+  },
+  fr: {
+    title: 'Transport',
+    lead: 'Comment cette requête est venue de votre navigateur jusqu’au BFF, ce que chaque saut a cru, et ce que devient le cookie de session.',
+    look: 'Regarder de nouveau',
+    looking: 'Un instant…',
+    lookedAt: 'Relevé à',
+    chain: 'La chaîne',
+    chainLead: 'De votre navigateur vers l’intérieur, d’après ce que chaque saut a signalé.',
+    roles: {
+      browser: 'Navigateur',
+      edge: 'Proxy d’entrée',
+      inner: 'Proxy intérieur',
+      gateway: 'Passerelle',
+      bff: 'BFF',
+    },
+    unseen: 'Avant la passerelle',
+    states: { fault: 'En cause', unverified: 'Non vérifié', silent: 'Sans réponse', unseen: 'Non observé' },
+    unknownSoftware: 'logiciel inconnu',
+    unseenSilent:
+      'Aucun saut ne s’est signalé devant la passerelle. Il n’y en a peut-être aucun ; cette page ne peut pas le dire, et cela ne veut pas dire que tout va bien.',
+    unseenSpoken:
+      'Devant la passerelle, quelque chose a envoyé des en-têtes X-Forwarded sans se signaler. Ce qu’il a reçu, et de qui, n’a pas pu être observé.',
+    unverifiedNote:
+      'Ce relevé est arrivé par un pair auquel la passerelle ne fait pas confiance. N’importe qui a pu l’inventer.',
+    connection: 'Connexion',
+    notObserved: 'non observée',
+    says: 'dit',
+    saysNothing: 'ne dit rien',
+    carries: { cookie: 'avec cookie', token: 'avec jeton', neither: 'ni cookie ni jeton' },
+    differs: 'pas ce que le navigateur a utilisé',
+    differsNote: (browser, edge) =>
+      `Votre navigateur parle ${browser} et c’est ${edge} qui est arrivé ici : entre les deux, quelque chose qui ne se signale pas termine la connexion, par exemple un serveur de développement ou le proxy d’une entreprise.`,
+    hops: 'Ce que chaque saut a reçu et transmis',
+    received: 'Reçu',
+    decided: 'Décidé',
+    facts: {
+      peer: 'De',
+      host: 'Hôte',
+      cookie: 'Cookie',
+      authorization: 'Authorization',
+      trust: 'Confiance au pair',
+      taken: 'Y voit',
+      client: 'Adresse du client',
+      proto: 'Lu par d’autres',
+      token: 'Jeton',
+      page: 'Page',
+      secureContext: 'Contexte sécurisé',
+    },
+    yes: 'oui',
+    no: 'non',
+    came: 'reçu',
+    none: 'aucun',
+    untold: 'non précisé',
+    malformed: 'l’hôte est mal formé',
+    schemeUntold: 'schéma non précisé',
+    trusted: (part) => `oui, car ${part} dans \`TRUST_PROXY\` le nomme`,
+    untrusted: (value) =>
+      `non, car rien dans \`TRUST_PROXY\` (${value}) ne le nomme : les en-têtes X-Forwarded sont ignorés`,
+    firstAndLast: (first, last) =>
+      `Express et Koa prennent la première valeur, ${first} ; Fastify la dernière, ${last}`,
+    tokens: {
+      absent: 'aucun n’est arrivé',
+      verified: 'vérifié',
+      expired: 'expiré ; la prochaine requête qui en a besoin le renouvelle',
+      refused: 'refusé',
+      unchecked: 'non vérifié, faute de clés',
+    },
+    tokensInShort: {
+      absent: 'aucun',
+      verified: 'vérifié',
+      expired: 'expiré',
+      refused: 'refusé',
+      unchecked: 'non vérifié',
+    },
+    silent: {
+      upstream_unavailable: 'Il est injoignable. Ce qu’il reçoit n’a pas pu être observé.',
+      upstream_timeout: 'Il a mis trop de temps à répondre. Ce qu’il reçoit n’a pas pu être observé.',
+      upstream_contract: 'Sa réponse est incohérente et n’est pas affichée.',
+    },
+    silentOther: 'Il n’a pas répondu. Ce qu’il reçoit n’a pas pu être observé.',
+    report: 'Pour un rapport d’anomalie',
+    reportLead:
+      'Tout ce qui précède, en JSON. Aucune valeur de cookie ni de jeton n’y figure ; les adresses, si.',
+    reportName: 'Relevé du transport',
+  },
+})
