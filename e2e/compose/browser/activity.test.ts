@@ -85,7 +85,7 @@ describe('the activity page', () => {
     visiting({ reducedMotion: 'reduce' }, async (visit) => {
       const { page } = visit
       // Somebody who never scrolls.
-      await page.addInitScript('IntersectionObserver = class { observe() {} disconnect() {} }')
+      await page.addInitScript('IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} }')
       await signInByApi(page, chiara)
       await openActivity(page)
       const last = (await idsShown(page)).length

@@ -32,19 +32,27 @@ export function LoadMore(props: LoadMoreProps) {
   const loadMore = useEffectEvent(onMore)
   const waits = auto && hasMore && !loading && !held && !failed
   useEffect(() => {
-    if (!waits || !end.current) return undefined
+    const element = end.current
+    if (!waits || !element) return undefined
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) loadMore()
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) loadMore()
       },
       // Before the reader gets there.
       { rootMargin: '0px 0px 400px' },
     )
-    observer.observe(end.current)
-    return () => observer.disconnect()
-    // The count: a page may come so fast that nothing was seen to load, and the end is in view as before.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [waits, end, count, soFar])
+    observer.observe(element)
+    // Chromium at times misses an end that came into view in one leap: a new look at it is always answered.
+    const lookAgain = () => {
+      observer.unobserve(element)
+      observer.observe(element)
+    }
+    addEventListener('scrollend', lookAgain)
+    return () => {
+      removeEventListener('scrollend', lookAgain)
+      observer.disconnect()
+    }
+  }, [waits, end])
   return (
     <div className="load-more" ref={end} {...keepsFocus}>
       {failed && (

@@ -43,26 +43,28 @@ export function ActivityList({ known, activity, zone }: ActivityListProps) {
   }))
   return (
     <div className="activity" ref={box} {...keepsFocus}>
-      <div className="activity-notes" role="status">
-        {known.troubles.map(({ name, status }) => (
-          <SourceNote
-            key={name}
-            name={name}
-            sources={known.troubles}
-            what={texts.title}
-            onRetry={refresh}
-            retrying={refreshing}
-          >
-            {status !== 'stale' && (known.reach[name] ? texts.readBefore : texts.nothingYet)}
-          </SourceNote>
-        ))}
+      <div>
+        <div className="activity-notes" role="status">
+          {known.troubles.map(({ name, status }) => (
+            <SourceNote
+              key={name}
+              name={name}
+              sources={known.troubles}
+              what={texts.title}
+              onRetry={refresh}
+              retrying={refreshing}
+            >
+              {status !== 'stale' && (known.reach[name] ? texts.readBefore : texts.nothingYet)}
+            </SourceNote>
+          ))}
+        </div>
+        <Segments
+          legend={texts.show}
+          options={options}
+          chosen={filter}
+          onChoose={(chosen) => setWanted(chosen === 'all' ? null : chosen)}
+        />
       </div>
-      <Segments
-        legend={texts.show}
-        options={options}
-        chosen={filter}
-        onChoose={(chosen) => setWanted(chosen === 'all' ? null : chosen)}
-      />
       <div>
         <div ref={top} />
         <NewEntries key={filter} count={arrived} top={top} onShow={showFirst} />

@@ -23,7 +23,6 @@ export const activityTexts = defineTexts({
     urgent: 'Urgent',
     marks: { new: 'New', late: 'Came late' } satisfies Record<Mark, string>,
     forBooking: 'for booking ',
-    entries: 'Entries',
     show: 'Show',
     all: 'All',
     onlyLoaded: (shown: number, loaded: number) =>
@@ -63,7 +62,6 @@ export const activityTexts = defineTexts({
     urgent: 'Urgent',
     marks: { new: 'Nouveau', late: 'Arrivé en retard' },
     forBooking: 'pour la réservation ',
-    entries: 'Éléments',
     show: 'Afficher',
     all: 'Tout',
     onlyLoaded: (shown, loaded) =>

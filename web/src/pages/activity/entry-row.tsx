@@ -9,6 +9,7 @@ import { activityTexts } from './activity-texts.ts'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryIcon } from './entry-icon.tsx'
 import type { Mark } from './known-activity.ts'
+import './entry-row.css'
 
 /** A mere piece of information needs no mark. */
 const severities = { warning: 'warning', urgent: 'danger' } as const satisfies Record<string, Tone>

@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { useTexts } from '../../language/language-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { activityTexts } from './activity-texts.ts'
+import './new-entries.css'
 
 interface NewEntriesProps {
   /** How many have come since the page is shown. */

@@ -29,7 +29,7 @@ export function useActivity(memberId: string) {
     error: isFetchNextPageError ? null : error,
     loadingMore: isFetchingNextPage,
     moreError: isFetchNextPageError && !isPlaceLost ? error : null,
-    more: () => void query.fetchNextPage(),
+    more: () => void query.fetchNextPage({ cancelRefetch: false }),
   }
 }
 
