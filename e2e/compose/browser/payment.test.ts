@@ -43,6 +43,8 @@ describe('the payment dialog', () => {
     visiting(async ({ page }) => {
       await signInByApi(page, chiara)
       const [invoice] = (await payableInvoices(page)) as [Invoice]
+      const { promise: held, resolve: goOn } = Promise.withResolvers<void>()
+      await page.route('**/payment', (route) => held.then(() => route.continue()))
       await openInvoices(page)
       await page.getByRole('radio', { name: 'All' }).focus()
       await page.keyboard.press('ArrowRight')
@@ -63,8 +65,6 @@ describe('the payment dialog', () => {
         await page.keyboard.press('Tab')
         expect(await focused(page)).to.equal(name)
       }
-      const { promise: held, resolve: goOn } = Promise.withResolvers<void>()
-      await page.route('**/payment', (route) => held.then(() => route.continue()))
       await page.keyboard.press('Enter')
       await dialog(page).getByRole('button', { name: 'Paying…' }).waitFor()
       // A browser would close it at the second one; nobody leaves before it is known what came of it.

@@ -105,8 +105,10 @@ describe('a session, as its pages show it', () => {
       await expectNoOverflow(page)
       await stay.focus()
       await page.keyboard.press('Enter')
-      await stay.waitFor({ state: 'detached' })
       await page.getByText('Vous restez connecté.').waitFor()
+      // While it is renewed the button stays, under another name.
+      await page.getByRole('region', { name: 'Votre session' }).waitFor({ state: 'detached' })
+      expect(await page.evaluate<string>('document.activeElement.id')).to.equal('main')
     }),
   )
 
