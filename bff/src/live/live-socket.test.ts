@@ -5,7 +5,8 @@ import { WebSocket } from 'ws'
 import { createArrivals, type SeenEvent } from '../testing/read-events.ts'
 import { startChain, type Chain } from '../testing/start-bff.ts'
 
-const live = { pollMs: 20, readMs: 300, heartbeatMs: 60, helloMs: 60 }
+/** A peer that does not answer between two heartbeats is gone: a pause of the machine must not look like that. */
+const live = { pollMs: 20, readMs: 300, heartbeatMs: 250, helloMs: 60 }
 
 describe('/api/live', () => {
   let chain: Chain
