@@ -8,7 +8,7 @@ import { dashboardTexts } from './dashboard-texts.ts'
 import { SectionCard, type SectionContext } from './section-card.tsx'
 
 function InvoiceRow({ invoice, zone }: { invoice: Invoice; zone: string | undefined }) {
-  const { description, number, total, status, bookingReference } = invoice
+  const { description, number, total, status, booking, bookingReference } = invoice
   const texts = useTexts(invoiceTexts)
   const formats = useFormats()
   return (
@@ -18,7 +18,7 @@ function InvoiceRow({ invoice, zone }: { invoice: Invoice; zone: string | undefi
         <p className="line quiet small">
           <span>{number}</span>{' '}
           <span>{invoiceDate(invoice, texts, (instant) => formats.date(instant, zone))}</span>{' '}
-          {bookingReference !== null && <span>{texts.ofBooking(bookingReference)}</span>}
+          {bookingReference !== null && <span>{booking?.title ?? texts.ofBooking(bookingReference)}</span>}
         </p>
       </div>
       <p className="invoice-total">
