@@ -12,6 +12,7 @@ COPY services/accounts/package.json services/accounts/
 COPY services/billing/package.json services/billing/
 COPY services/bookings/package.json services/bookings/
 COPY mailbox/package.json mailbox/
+COPY doctor/package.json doctor/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
 COPY tools/openapi/package.json tools/openapi/

@@ -43,6 +43,10 @@ drift: deps ## where the services' answers are not what was agreed
 client-types: deps ## types of the page's API client, from the OpenAPI document
 	@node tools/openapi/generate.ts
 
+##@ Doctor
+doctor: deps ## why a session gets lost, asked from outside (URL=… for any site, ARGS='--login FILE --proxy nginx'; without URL this chain)
+	@node tools/doctor.ts '$(URL)' $(ARGS)
+
 ##@ Test
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
@@ -82,5 +86,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
+.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types doctor test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
 .NOTPARALLEL:
