@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 ##@ Run
-up: setup ## build and start the whole chain, wait until it is healthy
+up: known-scenario setup ## build and start the whole chain, wait until it is healthy (SCENARIO=… for one of staging's)
 	@tools/up.sh
 down: ## stop it; leaves no container, network or volume
 	@tools/down.sh
@@ -20,6 +20,14 @@ ps: ## what runs, and how healthy
 	@docker compose ps --all
 info: deps ## URL, demo login, mailbox and health as one JSON object
 	@node tools/info.ts
+
+##@ Scenarios
+scenarios: deps ## the chains of staging, one line each; make up SCENARIO=… switches
+	@node tools/scenario.ts
+sign-in: deps ## sign in from the shell and see what comes back (BASE=http://localhost:3000, H='X-Forwarded-Proto: http')
+	@node tools/sign-in.ts
+known-scenario: deps
+	@node tools/scenario.ts check
 
 ##@ Trust
 certs: deps ## issue or renew the local CA and the certificate
@@ -48,6 +56,7 @@ doctor: deps ## why a session gets lost, asked from outside (URL=… for any sit
 	@node tools/doctor.ts '$(URL)' $(ARGS)
 
 ##@ Test
+test e2e: export HOPS = all
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
 test-unit: deps ## unit and in-process tests
@@ -86,5 +95,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info certs trust untrust rotate-keys end-sessions fault drift client-types doctor test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
 .NOTPARALLEL:

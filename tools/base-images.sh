@@ -10,7 +10,18 @@ node_version=$(sed -n 's/.*"node": "\([0-9.]*\)".*/\1/p' "$root/package.json" | 
 official_node=node:$node_version-trixie-slim
 official_nginx=nginx:1.30.6
 official_valkey=valkey/valkey:8.1.10
+official_haproxy=haproxy:3.0.11
+official_caddy=caddy:2.11.4
 officials=("$official_node" "$official_nginx" "$official_valkey")
+
+# Other proxies: had when the active scenario needs one; HOPS=all has all of them, for the tests.
+scenario=${SCENARIO:-$(sed -n 's/^SCENARIO=//p' "$root/.env" 2>/dev/null || true)}
+hops=()
+for hop in haproxy caddy; do
+  if [ "${HOPS:-}" = all ] || grep -qs "service: $hop" "$root/scenarios/${scenario:-baseline}/compose.yaml"; then
+    hops+=("$hop"); official=official_$hop; officials+=("${!official}")
+  fi
+done
 silence=$state/no-registry # its age is the age of the last refusal
 
 has_image() { docker image inspect "$1" >/dev/null 2>&1; }
@@ -44,13 +55,13 @@ have_official() {
 }
 
 use() {
-  printf 'BASE_IMAGES=%s\nNODE_IMAGE=%s\nNGINX_IMAGE=%s\nVALKEY_IMAGE=%s\n' "$@" >"$state/images.env.new"
+  printf 'BASE_IMAGES=%s\nNODE_IMAGE=%s\nNGINX_IMAGE=%s\nVALKEY_IMAGE=%s\nHAPROXY_IMAGE=%s\nCADDY_IMAGE=%s\n' "$@" >"$state/images.env.new"
   mv "$state/images.env.new" "$state/images.env"
 }
 
 use_stand_ins() {
   local images
-  images=$("$root/tools/stand-ins.sh" "$node_version") || exit 1
+  images=$("$root/tools/stand-ins.sh" "$node_version" ${hops[@]+"${hops[@]}"}) || exit 1
   # shellcheck disable=SC2086
   use stand-in $images
 }
@@ -60,16 +71,16 @@ case "${BASE_IMAGES:-auto}" in
   official)
     have_official || fail "BASE_IMAGES=official, but the registry said: ${refusal:-nothing within 20 s}. Make it reachable, or run make up BASE_IMAGES=stand-in"
     rm -f "$silence"
-    use official "${officials[@]}" ;;
+    use official "$official_node" "$official_nginx" "$official_valkey" "$official_haproxy" "$official_caddy" ;;
   stand-in) use_stand_ins ;;
   auto)
     if all_here; then
-      use official "${officials[@]}"
+      use official "$official_node" "$official_nginx" "$official_valkey" "$official_haproxy" "$official_caddy"
     elif remembered_silence; then
       use_stand_ins
     elif have_official; then
       rm -f "$silence"
-      use official "${officials[@]}"
+      use official "$official_node" "$official_nginx" "$official_valkey" "$official_haproxy" "$official_caddy"
     else
       say "no: ${refusal:-nothing within 20 s}"
       say 'using stand-ins built from Debian packages (asked again in an hour; BASE_IMAGES=official asks now)'

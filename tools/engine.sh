@@ -6,14 +6,19 @@ topic=engine
 . "$(dirname "$0")/apt.sh"
 
 engine_answers() { docker info >/dev/null 2>&1; }
-has_compose() { docker compose version --short 2>/dev/null | grep -Eq '^v?([2-9]|[1-9][0-9])\.'; }
+# 2.24.4 is the first that takes things out of a chain (!override, !reset), which scenarios do.
+has_compose() {
+  local seen
+  seen=$(docker compose version --short 2>/dev/null) || return 1
+  [ "$(printf '%s\n' 2.24.4 "${seen#v}" | sort -V | head -n 1)" = 2.24.4 ]
+}
 has_buildx() { docker buildx version >/dev/null 2>&1; }
 is_complete() { engine_answers && has_compose && has_buildx; }
 
 missing() {
   local parts=()
   command -v docker >/dev/null || parts+=('the docker command')
-  has_compose || parts+=('docker compose v2')
+  has_compose || parts+=('docker compose 2.24.4 or newer')
   has_buildx || parts+=('docker buildx')
   engine_answers || parts+=('a docker engine that answers')
   local joined; joined=$(printf ', %s' "${parts[@]}"); echo "${joined:2}"

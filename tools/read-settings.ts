@@ -17,6 +17,8 @@ export function readSettings() {
     httpsPort: Number(need('HTTPS_PORT')),
     httpPort: Number(need('HTTP_PORT')),
     bindAddress: need('BIND_ADDRESS'),
+    scenario: values['SCENARIO'] || 'baseline',
+    values,
     project: process.env['COMPOSE_PROJECT_NAME'] || values['COMPOSE_PROJECT_NAME'] || 'sallyport',
   }
 }

@@ -8,6 +8,10 @@ import { decideSettings } from './env/settings.ts'
 import { failWith } from './fail.ts'
 import { readIfThere, writeAtomically } from './files.ts'
 import { docker, envFile, root, say, state } from './project.ts'
+import { chooseScenario, strangers } from './scenarios/choose-scenario.ts'
+import { composeFiles, scenarioFolders } from './scenarios/compose-files.ts'
+import { configHash } from './scenarios/config-hash.ts'
+import { readScenarios } from './scenarios/scenario.ts'
 import { ensureSecrets } from './secrets/ensure-secrets.ts'
 
 function whoRunsContainers(): ContainerUser {
@@ -20,20 +24,37 @@ function whoRunsContainers(): ContainerUser {
 function writeEnv({ uid, gid }: ContainerUser): void {
   const old = readIfThere(envFile) ?? ''
   const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
-  const { NODE_IMAGE, NGINX_IMAGE, VALKEY_IMAGE } = images
-  if (!NODE_IMAGE || !NGINX_IMAGE || !VALKEY_IMAGE) {
+  const { NODE_IMAGE, NGINX_IMAGE, VALKEY_IMAGE, HAPROXY_IMAGE, CADDY_IMAGE } = images
+  if (!NODE_IMAGE || !NGINX_IMAGE || !VALKEY_IMAGE || !HAPROXY_IMAGE || !CADDY_IMAGE) {
     throw new Error('no base images were chosen yet: run tools/base-images.sh (make up does)')
   }
-  const settings = decideSettings(process.env, readEnv(old), {
+  const stored = readEnv(old)
+  const settings = decideSettings(process.env, stored, {
     NODE_IMAGE,
     NGINX_IMAGE,
     VALKEY_IMAGE,
+    HAPROXY_IMAGE,
+    CADDY_IMAGE,
     BUILD_CA_FILE: buildCaFile(process.env['NODE_EXTRA_CA_CERTS'], state),
     SALLYPORT_UID: String(uid),
     SALLYPORT_GID: String(gid),
   })
-  const text = renderEnv(settings, old)
+  const scenario = scenarioSettings(stored)
+  const text = renderEnv({ ...settings, ...scenario }, old)
   if (text !== old) writeAtomically(envFile, text, { mode: 0o644 })
+}
+
+/** Compose reads which files make up the chain from .env, so that every `docker compose` in this folder means the same one. */
+function scenarioSettings(stored: Record<string, string | undefined>): Record<string, string | undefined> {
+  const scenarios = readScenarios(join(root, 'scenarios'))
+  const chosen = chooseScenario(process.env, stored, scenarios)
+  const { SCENARIO: id = '' } = chosen
+  for (const words of strangers(process.env, id, scenarios)) say('setup', words)
+  return {
+    ...chosen,
+    COMPOSE_FILE: composeFiles(root, id).join(':'),
+    CONFIG_HASH: configHash(root, scenarioFolders(id), Object.values(chosen).map(String)),
+  }
 }
 
 try {

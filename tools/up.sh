@@ -17,5 +17,8 @@ elif ! start >"$log" 2>&1; then
   node tools/blame.ts
   exit 1
 fi
+# A network that only another scenario used stays behind.
+name=${COMPOSE_PROJECT_NAME:-$(sed -n 's/^COMPOSE_PROJECT_NAME=//p' .env)}
+docker network prune --force --filter "label=com.docker.compose.project=${name:-sallyport}" >/dev/null
 say "up after $(took)"
 node tools/info.ts --text

@@ -6,21 +6,26 @@ import { DockerComposeEnvironment, getContainerRuntimeClient, Wait } from 'testc
 import { demoMembers } from '@sallyport/common/demo-members'
 import { sendTo, type Chain } from '../chain/chain.ts'
 import { rotateKeys } from '../../tools/secrets/rotate-keys.ts'
+import { createComposeProject, docker, removeProject, root, type ComposeProject } from './compose-project.ts'
 import { freePorts } from './free-ports.ts'
 import { mailedCode } from './mailed-code.ts'
 
-const root = join(import.meta.dirname, '../..')
 /** A project of the tests is named after the process that started it: whose process is gone was left behind. */
 const projectPrefix = 'sallyport-e2e-'
 
 export const serviceNames = ['nginx', 'gateway', 'bff', 'accounts', 'billing', 'bookings', 'mailbox'] as const
 /** Only with e2e/compose.replicas.yaml. */
 const replicaNames = ['gateway2', 'valkey'] as const
-export type ServiceName = (typeof serviceNames)[number] | (typeof replicaNames)[number]
+/** Only in some scenarios. */
+export const hopNames = ['inner', 'l4', 'haproxy', 'caddy'] as const
+export type ServiceName =
+  | (typeof serviceNames)[number]
+  | (typeof replicaNames)[number]
+  | (typeof hopNames)[number]
 
 type Runtime = Awaited<ReturnType<typeof getContainerRuntimeClient>>['container']
 
-export interface ComposeChain extends Chain {
+export interface ComposeChain extends Chain, Pick<ComposeProject, 'become' | 'beginSwitch' | 'running'> {
   httpOrigin: string
   ca: Buffer
   inspect: (service: ServiceName) => ReturnType<Runtime['inspect']>
@@ -36,25 +41,12 @@ export interface ComposeChain extends Chain {
   thaw: (service: ServiceName) => void
   /** Replaces a container by a new one, with another address, and waits until it is healthy. */
   recreate: (service: ServiceName) => void
+  /** Where the gateway answers past its edge, in the scenario that opens it. */
+  gatewayPort: number
   /** When each container started, and how often it was restarted: two equal answers mean that nothing died. */
   lives: () => Promise<Record<string, string>>
   logs: (service: ServiceName, since?: Date) => string
   down: () => Promise<void>
-}
-
-function docker(args: string[], settings: Record<string, string> = {}): string {
-  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
-  return execFileSync('docker', args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio,
-    env: { ...process.env, ...settings },
-  })
-}
-
-/** Removes containers and networks of a project, whatever state it is in. */
-function removeProject(project: string): void {
-  docker(['compose', '--project-name', project, 'down', '--volumes', '--remove-orphans', '--timeout', '5'])
 }
 
 function isAlive(pid: number): boolean {
@@ -81,7 +73,7 @@ export function removeLeftovers(): void {
 export async function startComposeChain({ replicas = false } = {}): Promise<ComposeChain> {
   const files = ['compose.yaml', 'e2e/compose.yaml', ...(replicas ? ['e2e/compose.replicas.yaml'] : [])]
   const services: readonly ServiceName[] = replicas ? [...serviceNames, ...replicaNames] : serviceNames
-  const [httpsPort, httpPort] = await freePorts(2)
+  const [httpsPort, httpPort, gatewayPort = 0] = await freePorts(3)
   const origin = `https://localhost:${httpsPort}`
   const project = `${projectPrefix}${process.pid}${replicas ? '-replicas' : ''}`
   // A copy: tests rotate keys, and those of a chain that runs beside are not theirs.
@@ -101,6 +93,7 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     // Longer than verifiers wait before they ask for an unknown key again (10 s).
     KEY_ACTIVATION_SECONDS: '12',
     SECRETS_DIR: secrets,
+    GATEWAY_PORT: `${gatewayPort}`,
   }
   const starting = new DockerComposeEnvironment(root, files)
     .withProjectName(project)
@@ -121,11 +114,7 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
   // By name, not by id: a recreated container keeps the one and changes the other.
   const nameOf = (service: ServiceName) => `${project}-${service}-1`
   const inspect = (service: ServiceName) => runtime.inspect(runtime.getById(nameOf(service)))
-  const compose = (...args: string[]) =>
-    docker(
-      ['compose', '--project-name', project, ...files.flatMap((file) => ['--file', file]), ...args],
-      settings,
-    )
+  const { compose, become, beginSwitch, running, remove } = createComposeProject(project, files, settings)
 
   return {
     origin,
@@ -169,6 +158,10 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
       compose('up', '--detach', '--no-deps', '--wait', service)
       docker(['rm', '--force', squatter])
     },
+    become,
+    beginSwitch,
+    running,
+    gatewayPort,
     lives: async () => {
       const entries = services.map(async (name) => {
         const { RestartCount, State } = await inspect(name)
@@ -178,6 +171,7 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     },
     logs: (service, since) => logsOf(nameOf(service), since),
     down: async () => {
+      remove()
       await environment.down({ removeVolumes: true, timeout: 5_000 })
       rmSync(secrets, { recursive: true })
     },

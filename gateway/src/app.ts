@@ -15,6 +15,7 @@ import type { GatewayConfig } from './config.ts'
 import { createTransportReport } from './debug/transport-report.ts'
 import { transportRoute } from './debug/transport-route.ts'
 import { demoRoutes } from './demo-routes.ts'
+import { dropInsecureCookies } from './drop-insecure-cookies.ts'
 import { createEndSession } from './end-session.ts'
 import { createEndedSessions } from './ended-sessions.ts'
 import { guarded } from './guard.ts'
@@ -91,6 +92,8 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   // Before any route: whatever follows may rely on one reading of the path.
   app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)
+  if (!config.strict.cookie && config.cookie.secure === 'always')
+    app.use('/api', dropInsecureCookies(isSecure))
   app.get('/api/health', healthRoute(bff))
   // They say what kind of chain this is, and explain what the guards refuse.
   app.use('/api/demo', config.demoMode ? demoRoutes() : notFound())
@@ -101,7 +104,7 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   app.use('/api/auth', signInRoutes({ bff, sessions, endSession, sessionInfo, binding, tries, audit }))
   app.use('/api/auth', sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, audit }), notFound())
   app.use('/api', guarded(signedIn), proxy.handle)
-  app.use(webPages(config.webDist))
+  app.use(webPages(config.webDist, (req) => (config.strict.redirects ? '' : transportOf(req).origin)))
   app.use(notFound())
   app.use(clearLostSession(sessions))
   app.use(errorHandler(log)) // last: the one place where an error becomes an answer

@@ -3,6 +3,7 @@ import { baseUrl, flag, json, logLevel, milliseconds, port } from '@sallyport/co
 import { readConfig } from '@sallyport/common/read-config'
 import { z } from 'zod'
 import { parseStoreUrl } from './store/store-url.ts'
+import { mistakesOf, strictnessFields } from './strictness.ts'
 import { parseTrustProxy } from './trust-proxy.ts'
 
 const sealKey = z.object({ kid: z.string().min(1), k: z.base64url() })
@@ -81,6 +82,7 @@ const schema = z.object({
   TRIES_PER_ADDRESS: z.coerce.number().int().positive().default(300),
   TRIES_WINDOW_SECONDS: seconds(900),
   DEMO_MODE: flag(false),
+  ...strictnessFields,
   /** The built page, absolute or relative to the working directory. */
   WEB_DIST: z
     .string()
@@ -127,6 +129,11 @@ const checked = schema
       message: 'cannot be longer than ABSOLUTE_TIMEOUT_SECONDS',
     },
   )
+  .superRefine((settings, context) => {
+    if (settings.DEMO_MODE) return
+    const message = 'off is the mistake of a scenario: it needs DEMO_MODE=true'
+    for (const name of mistakesOf(settings)) context.addIssue({ code: 'custom', path: [name], message })
+  })
 
 /** @throws ConfigError with every fault at once. */
 export function readGatewayConfig(env: NodeJS.ProcessEnv) {
@@ -150,6 +157,14 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
       windowMs: c.TRIES_WINDOW_SECONDS * 1000,
     },
     demoMode: c.DEMO_MODE,
+    strict: {
+      cookie: c.COOKIE_STRICT,
+      wss: c.WSS_IS_HTTPS,
+      redirects: c.RELATIVE_REDIRECTS,
+      origin: c.KNOWN_ORIGIN,
+    },
+    /** Names of the settings that make the gateway err on purpose. */
+    mistakes: mistakesOf(c),
     webDist: c.WEB_DIST,
     answerTimeoutMs: c.ANSWER_TIMEOUT_MS,
     transferTimeoutMs: c.TRANSFER_TIMEOUT_MS,

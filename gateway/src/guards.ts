@@ -4,7 +4,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import type { GatewayConfig } from './config.ts'
 import type { Guard } from './guard.ts'
 import { inwardHeaders, outwardHeaders, type Forwarded } from './proxy-headers.ts'
-import { requireCsrfHeader, sameOrigin } from './same-origin.ts'
+import { originByHost, requireCsrfHeader, sameOrigin } from './same-origin.ts'
 import { requireSecureTransport } from './secure-transport.ts'
 import { wellFormedCookie, singleCookie } from './session-cookie.ts'
 import { strictPath } from './strict-path.ts'
@@ -53,8 +53,12 @@ export function createGuards(config: GatewayConfig, { transportOf, verify, isEnd
   return {
     allowedMethods,
     strictPath,
-    secureTransport: requireSecureTransport(config.cookie.secure, transportOf),
-    sameOrigin: sameOrigin(config.publicOrigins, transportOf),
+    secureTransport: config.strict.cookie
+      ? requireSecureTransport(config.cookie.secure, transportOf)
+      : () => undefined,
+    sameOrigin: config.strict.origin
+      ? sameOrigin(config.publicOrigins, transportOf)
+      : originByHost(transportOf),
     csrfHeader: requireCsrfHeader,
     singleCookie,
     wellFormedCookie,

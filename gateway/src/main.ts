@@ -12,6 +12,7 @@ const log = createLog('gateway')
 await runMain(log, async () => {
   const config = readGatewayConfig(process.env)
   log.level = config.logLevel
+  if (config.mistakes.length > 0) log.warn({ off: config.mistakes }, 'errs on purpose, as a scenario asks')
   const verify = createTokenVerifier(createJwksClient({ url: `${config.bffUrl}/internal/jwks.json`, log }))
   const store = createStore(config.store, log)
 

@@ -29,6 +29,22 @@ export function sameOrigin(publicOrigins: readonly string[], transportOf: ReadTr
 }
 
 /**
+ * What frameworks do that know no public origin (Rails, Next.js): `Origin` must name the host that the request claims,
+ * so a proxy that changes the host refuses the page's own requests. For the scenario of that mistake.
+ */
+export function originByHost(transportOf: ReadTransport): Guard {
+  return (req) => {
+    const { origin } = req.headers
+    const { origin: claimed } = transportOf(req)
+    if (origin === undefined || (safeMethods.has(req.method ?? '') && !isUpgrade(req.headers))) return
+    if (origin !== claimed)
+      throw new Problem('cross_origin_refused', {
+        detail: `The Origin header says ${JSON.stringify(origin)}, the request claims to be for ${claimed}`,
+      })
+  }
+}
+
+/**
  * A header that no form and no cross-site script can set without a preflight, which is never granted. A WebSocket
  * handshake cannot carry it; there the Origin check stands alone.
  */

@@ -45,6 +45,7 @@ function single(value: string | string[] | undefined): string | undefined {
 }
 
 const first = (list: string | undefined) => list?.split(',', 1)[0]?.trim()
+const saysWss = (proto: string | null) => first(proto ?? undefined)?.toLowerCase() === 'wss'
 
 /** Whether the direct peer is a hop of ours, which may say what a request is about. */
 export const createPeerCheck =
@@ -59,7 +60,8 @@ export const createPeerCheck =
 export function createTransportObserver({
   trustProxy,
   cookie,
-}: Pick<GatewayConfig, 'trustProxy' | 'cookie'>): ObserveTransport {
+  strict,
+}: Pick<GatewayConfig, 'trustProxy' | 'cookie' | 'strict'>): ObserveTransport {
   const isTrusted = createPeerCheck({ trustProxy })
   const seen = new WeakMap<IncomingMessage, ObservedTransport>()
 
@@ -68,7 +70,8 @@ export function createTransportObserver({
     const peerTrusted = isTrusted(req)
     const forwardedProto = single(req.headers['x-forwarded-proto']) ?? null
     const scheme = schemeNamed(first(forwardedProto ?? undefined) ?? '')
-    const secure = cookie.secure !== 'never' && peerTrusted && scheme === 'https'
+    const counts = strict.wss || !saysWss(forwardedProto)
+    const secure = cookie.secure !== 'never' && peerTrusted && scheme === 'https' && counts
     const forwardedHost = peerTrusted ? first(single(req.headers['x-forwarded-host'])) : undefined
     const host = (forwardedHost ?? req.headers.host ?? '').toLowerCase()
     return {

@@ -9,12 +9,17 @@ export const readEnv = (text: string): Record<string, string | undefined> => par
 /** Compose reads a bare value up to a blank and '#', and expands '$': single quotes keep it as it is. */
 const quote = (value: string) => (/^[\w./:@[\],+-]*$/.test(value) ? value : `'${value}'`)
 
-/** The file's next text: our settings first, then every line of the old text that sets something else. */
-export function renderEnv(settings: Record<string, string>, old: string): string {
+/**
+ * The file's next text: our settings first, then every line of the old text that sets something else. A setting that is
+ * undefined loses its line.
+ */
+export function renderEnv(settings: Readonly<Record<string, string | undefined>>, old: string): string {
   const others = old.split('\n').filter((line) => {
     const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1]
     return name === undefined ? line !== '' && line !== heading : !Object.hasOwn(settings, name)
   })
-  const own = Object.entries(settings).map(([name, value]) => `${name}=${quote(value)}`)
+  const own = Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${quote(value)}`],
+  )
   return `${[heading, ...own, ...others].join('\n')}\n`
 }

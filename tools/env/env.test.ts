@@ -7,6 +7,8 @@ const found = {
   NODE_IMAGE: 'node:x',
   NGINX_IMAGE: 'nginx:x',
   VALKEY_IMAGE: 'valkey:x',
+  HAPROXY_IMAGE: 'haproxy:x',
+  CADDY_IMAGE: 'caddy:x',
   BUILD_CA_FILE: '/ca.crt',
   SALLYPORT_UID: '1000',
   SALLYPORT_GID: '1000',
@@ -78,6 +80,10 @@ describe('renderEnv', () => {
     expect(renderEnv({ A: '1' }, once)).to.equal(once)
     expect(readEnv(once)).to.deep.equal({ A: '1', B: '2' })
     expect(once).to.contain('# mine\n')
+  })
+
+  it('takes away the line of a setting that is no more', () => {
+    expect(readEnv(renderEnv({ A: '1', GONE: undefined }, 'GONE=x\nB=2\n'))).to.deep.equal({ A: '1', B: '2' })
   })
 
   it('writes values that read back as they are', () => {

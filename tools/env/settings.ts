@@ -7,6 +7,8 @@ export interface Found {
   NODE_IMAGE: string
   NGINX_IMAGE: string
   VALKEY_IMAGE: string
+  HAPROXY_IMAGE: string
+  CADDY_IMAGE: string
   BUILD_CA_FILE: string
   SALLYPORT_UID: string
   SALLYPORT_GID: string

@@ -1,7 +1,7 @@
 import { isObserved } from '../observations.ts'
 import type { Check } from './check.ts'
 import { judge, suspect } from './check.ts'
-import { byId } from './look.ts'
+import { byId, pageOf } from './look.ts'
 
 /** Browsers may send that much in cookies of one site without anybody's doing wrong. */
 const enough = 8 * 1024
@@ -10,6 +10,8 @@ const properRefusals = new Set([400, 413, 431, 494])
 export const headerLimit: Check = (seen) => {
   const { limits } = seen
   if (!isObserved(limits)) return limits
+  const plain = pageOf(seen)?.answer?.status
+  if (plain !== undefined && plain >= 500) return { unobserved: `a small request is answered ${plain} too` }
   const last = limits.steps.at(-1)
   if (!last) return { unobserved: 'nothing was asked' }
   const exchange = byId(seen, last.exchange)

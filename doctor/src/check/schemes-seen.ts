@@ -1,6 +1,7 @@
 import type { Exchange, Observations } from '../observations.ts'
 import { schemeSeenBy } from '../scheme-seen.ts'
-import { answersOf, honestAnswers, isOverHttps } from './look.ts'
+import { sallyportPaths } from '../login/sallyport.ts'
+import { answersOf, honestAnswers, isOverHttps, pathOf } from './look.ts'
 
 interface Seen {
   exchange: Exchange
@@ -18,7 +19,11 @@ const addsSlash = ({ url, answer }: Exchange) =>
 export function schemesSeen(seen: Observations): Record<'http' | 'https', Seen[]> {
   const found: Record<'http' | 'https', Seen[]> = { http: [], https: [] }
   // Upgrades have a scheme of their own on some proxies, and a check of their own.
-  for (const exchange of honestAnswers(seen).filter(({ step }) => step !== 'websocket')) {
+  // What the gateway tells of its chain names addresses without believing them, and answers before its guards.
+  const answers = honestAnswers(seen).filter(
+    (exchange) => exchange.step !== 'websocket' && pathOf(exchange) !== sallyportPaths.told,
+  )
+  for (const exchange of answers) {
     const scheme = isOverHttps(exchange) && !addsSlash(exchange) ? schemeSeenBy(exchange) : undefined
     if (scheme) found[scheme.scheme].push({ exchange, by: scheme.by })
   }

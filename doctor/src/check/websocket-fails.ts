@@ -17,12 +17,15 @@ export const websocketFails: Check = (seen) => {
 
   if (upgrade?.answer?.leadsBack && plain?.answer?.leadsBack)
     return { unobserved: 'every request is sent back to itself (redirect-loop)' }
+  if (status !== undefined && status >= 500 && status === plain?.answer?.status)
+    return { unobserved: `whatever is asked there is answered ${status}` }
   const plainCode = plain?.answer?.body.problem?.code
   const isSignedIn = isObserved(login) && login.outcome === 'signed-in' && login.cookies.length > 0
   const isAboutScheme = code === 'insecure_transport' && plainCode !== 'insecure_transport'
   if (code === 'insecure_transport' && !isAboutScheme)
     return { unobserved: 'plain requests are refused for their transport too (forwarded-proto-lost)' }
-  if (!isAboutScheme && !isSignedIn && (status === 401 || status === 403))
+  const isCookieDropped = isObserved(login) && login.dropped.length > 0
+  if (!isAboutScheme && (!isSignedIn || isCookieDropped) && (status === 401 || status === 403))
     return { unobserved: `the WebSocket needs a session (${told(status, code)})` }
 
   const proto = upgrade?.answer?.body.problem?.observed?.['forwardedProto']

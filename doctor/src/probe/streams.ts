@@ -45,7 +45,11 @@ export async function probeEvents(
   const { exchange } = await client.send({
     step: 'events',
     url: at(path),
-    headers: [['Accept', 'text/event-stream']],
+    // As browsers do: a hop that compresses keeps events until it has enough of them.
+    headers: [
+      ['Accept', 'text/event-stream'],
+      ['Accept-Encoding', 'gzip'],
+    ],
     until: 'first-byte',
     timeoutMs: Math.min(patienceMs, settings.timeoutMs),
     ...(jar ? { jar } : {}),
