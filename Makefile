@@ -56,7 +56,7 @@ doctor: deps ## why a session gets lost, asked from outside (URL=… for any sit
 	@node tools/doctor.ts '$(URL)' $(ARGS)
 
 ##@ Test
-test e2e: export HOPS = all
+test e2e figures: export HOPS = all
 test: setup ## everything: check, unit, e2e; the last line counts them
 	@node tools/test.ts
 test-unit: deps ## unit and in-process tests
@@ -67,7 +67,7 @@ test-page: setup ## the browser tests alone (PAGE=sign-in: one file of e2e/compo
 	@tools/test-page.sh $(PAGE)
 measure-enumeration: deps ## does the time of an answer tell whether an account exists?
 	@node e2e/in-process/measure-enumeration.ts
-figures: setup ## run the fault table and measure the dashboard; writes both into docs/bff.md
+figures: setup ## run the fault table and the scenarios, measure the dashboard; writes docs/bff.md and docs/scenarios.md
 	@tools/figures.sh
 screenshots: setup ## render every page into docs/screenshots (PAGE=invoices for one; LOOK=1: narrow and French, into .sallyport/screenshots)
 	@tools/screenshots.sh $(if $(LOOK),--look) $(PAGE)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# figures.sh: runs the fault table and measures the dashboard over a chain of its own; writes both into docs/bff.md.
+# figures.sh: runs the fault table and the scenarios, and measures the dashboard, over chains of their own; writes the docs.
 set -euo pipefail
 topic=figures
 . "$(dirname "$0")/lib.sh"
@@ -7,6 +7,6 @@ cd "$root"
 CHROMIUM_PATH=$(tools/browser.sh)
 # The reaper of Testcontainers is an image of a registry; the chain clears up after itself.
 export CHROMIUM_PATH TESTCONTAINERS_RYUK_DISABLED=true
-WRITE_FIGURES=1 mocha --config e2e/.mocharc.json --exit --grep 'faults of one service'
+WRITE_FIGURES=1 mocha --config e2e/.mocharc.chain.json --exit --grep 'faults of one service|^the scenario|^the doctor on all chains'
 node e2e/compose/measure-bff.ts
-say 'docs/bff.md is written: look at the difference before you commit it'
+say 'docs/bff.md and docs/scenarios.md are written: look at the difference before you commit it'

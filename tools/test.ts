@@ -1,8 +1,9 @@
 /** `node tools/test.ts [check] [unit] [e2e]`: the suites in order; the last line on stdout counts all tests. */
 import { execFile } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { canHaveOwnNetwork } from '../e2e/compose/browser/own-network.ts'
 import { readEnv } from './env/env-file.ts'
 import { failWith } from './fail.ts'
 import { readIfThere } from './files.ts'
@@ -41,6 +42,7 @@ async function mocha(
   limit: number,
   args: string[],
   extra: NodeJS.ProcessEnv = {},
+  output?: number,
 ): Promise<Outcome> {
   const file = join(folder, `${suite}.json`)
   rmSync(file, { force: true })
@@ -50,6 +52,7 @@ async function mocha(
     folder: root,
     environment: { ...process.env, ...extra, OUTCOME_FILE: file },
     seconds: limit,
+    ...(output === undefined ? {} : { output }),
   })
   const text = readIfThere(file)
   const report: Outcome | undefined = text === undefined ? undefined : JSON.parse(text)
@@ -81,14 +84,29 @@ async function e2e(): Promise<Outcome> {
     }
   }
   const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
-  return await mocha('e2e', 1200, ['--config', 'e2e/.mocharc.json'], {
+  // Both lanes start from the same images.
+  const files = ['--file', 'compose.yaml', '--file', 'e2e/compose.yaml']
+  await promisify(execFile)('docker', ['compose', ...files, 'build', '--quiet'], { cwd: root })
+  const environment = {
     CHROMIUM_PATH: found.path,
     NODE_IMAGE: images['NODE_IMAGE'],
     NGINX_IMAGE: images['NGINX_IMAGE'],
     VALKEY_IMAGE: images['VALKEY_IMAGE'],
     // The reaper is an image too: where none can be had, the tests' own teardown clears up.
     ...(images['BASE_IMAGES'] === 'stand-in' ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : {}),
-  })
+  }
+  const lane = async (name: string, output?: number) => {
+    const args = ['--config', `e2e/.mocharc.${name}.json`]
+    return await mocha(`e2e-${name}`, 1200, args, { ...environment, LANE: name }, output)
+  }
+  // A browser without a network of its own is disturbed by containers that start and stop beside it.
+  if (!canHaveOwnNetwork()) return sum([await lane('pages'), await lane('chain')])
+  const log = join(folder, 'e2e-chain.log')
+  const output = openSync(log, 'w')
+  const outcomes = await Promise.all([lane('pages'), lane('chain', output)])
+  closeSync(output)
+  print(readFileSync(log, 'utf8'))
+  return sum(outcomes)
 }
 
 // Files share nothing, and most of their time is waiting: two at once take half as long.

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from 'mocha'
-import { closeSharedBrowser } from './browser/launch.ts'
+import { closeSharedBrowser, isolateBrowsers } from './browser/launch.ts'
 import { chosenChain } from './chosen-chain.ts'
 import { serviceNames, type ComposeChain } from './compose-chain.ts'
 
 /** What a failed test leaves for the reader: container logs, and screenshots where it drove a browser. */
-export const artifacts = join(import.meta.dirname, '../artifacts')
+export const artifacts = join(import.meta.dirname, '../artifacts', process.env['LANE'] ?? '')
 
 let chain: ComposeChain | undefined
 let testStarted = new Date()
@@ -32,6 +32,7 @@ export async function mochaGlobalSetup(): Promise<void> {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   const start = performance.now()
   chain = await chosenChain()
+  await isolateBrowsers([chain.origin, chain.httpOrigin])
   console.log(`  chain up at ${chain.origin} after ${Math.round((performance.now() - start) / 100) / 10} s`)
 }
 

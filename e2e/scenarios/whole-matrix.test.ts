@@ -1,12 +1,16 @@
 import { expect } from 'chai'
-import { describe, it } from 'mocha'
+import { after, describe, it } from 'mocha'
 import { readScenarios } from '../../tools/scenarios/scenario.ts'
+import { composeChain } from '../compose/setup.ts'
 import { readBlock, writeBlock, writesFigures } from '../compose/doc-block.ts'
 import { examined, expectationsOf, nameOf, scenarioFolder } from './examine-scenario.ts'
 import { accuracyOf, renderMatrix } from './matrix.ts'
 
 // After all others by its name: their examinations are its subject.
 describe('the doctor on all chains', () => {
+  // What comes next on this chain expects the healthy one.
+  after(() => composeChain().become('baseline'))
+
   it('has looked at every scenario with every setting that has an expectation', () => {
     const wanted = readScenarios(scenarioFolder).flatMap(({ id }) =>
       expectationsOf(id).map(({ settings }) => nameOf(id, settings)),

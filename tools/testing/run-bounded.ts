@@ -8,24 +8,27 @@ interface Command {
   environment: NodeJS.ProcessEnv
   /** Seconds after which the whole process group is ended. */
   seconds: number
+  /** A file descriptor that takes what it prints; our own streams by default. */
+  output?: number
 }
 
 /** How long a group may take to clear up after SIGTERM, in ms. */
 const grace = 30_000
 
-/** Runs with live output and without stdin; resolves to the exit code, or to words that say why there is none. */
+/** Runs without stdin; resolves to the exit code, or to words that say why there is none. */
 export async function runBounded({
   command,
   args,
   folder,
   environment,
   seconds,
+  output,
 }: Command): Promise<number | string> {
   // A group of its own, so that what a suite started ends with it.
   const child = spawn(command, args, {
     cwd: folder,
     env: environment,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
     detached: true,
   })
   const signal = (name: NodeJS.Signals) => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
 import { settledNetwork } from '../settled-network.ts'
+import { canHaveOwnNetwork, createOwnNetwork, type OwnNetwork } from './own-network.ts'
 
 const certificate = join(import.meta.dirname, '../../../.sallyport/certs/edge.crt')
 
@@ -15,6 +16,20 @@ function pinnedKey(): string {
   return createHash('sha256').update(spki).digest('base64')
 }
 
+let network: OwnNetwork | undefined
+
+/** Gives browsers that are launched from now on a network of their own, with nothing in it but these addresses. */
+export async function isolateBrowsers(addresses: readonly string[]): Promise<void> {
+  const path = process.env['CHROMIUM_PATH']
+  if (path === undefined || !canHaveOwnNetwork()) return
+  const ports = new Set(
+    addresses
+      .map((address) => new URL(address))
+      .map(({ port, protocol }) => Number(port) || (protocol === 'https:' ? 443 : 80)),
+  )
+  network = await createOwnNetwork(path, [...ports])
+}
+
 /** How the tests' Chromium is started; `flags` come after the ones that all share. */
 export async function launchOptions(flags: string[] = []): Promise<LaunchOptions> {
   const path = process.env['CHROMIUM_PATH']
@@ -22,7 +37,6 @@ export async function launchOptions(flags: string[] = []): Promise<LaunchOptions
     throw new Error(
       `CHROMIUM_PATH names ${path}, which is not there: run make test, which finds or installs one`,
     )
-  await settledNetwork()
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const args = [
     `--ignore-certificate-errors-spki-list=${pinnedKey()}`,
@@ -31,6 +45,8 @@ export async function launchOptions(flags: string[] = []): Promise<LaunchOptions
     ...root,
     ...flags,
   ]
+  if (network) return { args, executablePath: network.executablePath, env: network.env }
+  await settledNetwork()
   return { args, ...(path === undefined ? {} : { executablePath: path }) }
 }
 
@@ -46,4 +62,6 @@ export async function closeSharedBrowser(): Promise<void> {
   const running = shared
   shared = undefined
   await (await running)?.close()
+  network?.close()
+  network = undefined
 }

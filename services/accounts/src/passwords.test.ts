@@ -5,7 +5,9 @@ import { createPasswords, type Passwords } from './passwords.ts'
 
 const [{ id: ada }] = demoMembers
 
-describe('passwords', () => {
+describe('passwords', function () {
+  // scrypt is made to take long, and other tests run at the same time.
+  this.timeout(20_000)
   let passwords: Passwords
   before(async () => {
     passwords = await createPasswords('correct horse battery')

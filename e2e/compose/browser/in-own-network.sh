@@ -1,0 +1,11 @@
+#!/bin/sh
+# A browser in a network namespace of its own, as own-network.ts describes it. What is inherited (Playwright's pipes) stays.
+# The pair of interfaces is there because a browser that sees none believes that it is offline.
+exec unshare --net -- sh -c '
+  ip link set lo up
+  ip link add inner type veth peer name outer
+  ip address add 192.0.2.1/24 dev inner
+  ip link set inner up
+  ip link set outer up
+  exec node "$0" "$@"
+' "$(dirname "$0")/inside-own-network.ts" "$@"
