@@ -112,6 +112,31 @@ describe('serve', () => {
     await running.drain()
   })
 
+  it('takes a further look when it is asked for, and only while it is ready', async () => {
+    let ready = true
+    let looks = 0
+    const running = await start({
+      ready: () => (ready ? Promise.resolve() : Promise.reject(new Error('not yet'))),
+      checks: {
+        chain: () => {
+          looks += 1
+          return Promise.resolve({ ready: looks === 1, body: { looks } })
+        },
+      },
+    })
+    const get = async (query: string) => {
+      const response = await fetch(`http://127.0.0.1:${running.opsPort}/readyz${query}`)
+      return [response.status, await response.json()]
+    }
+    expect(await get('')).to.deep.equal([200, { status: 'ok' }])
+    expect(await get('?chain=0')).to.deep.equal([200, { status: 'ok' }])
+    expect(await get('?chain=1')).to.deep.equal([200, { looks: 1 }])
+    expect(await get('?chain=1')).to.deep.equal([503, { looks: 2 }])
+    ready = false
+    expect(await get('?chain=1')).to.deep.equal([503, { status: 'not ready', reason: 'not yet' }])
+    await running.drain()
+  })
+
   it('shows pages to tools, on the ops port only', async () => {
     const pages = {
       '/metrics': () => Promise.resolve({ type: 'text/plain; version=0.0.4', body: 'calls_total 1\n' }),

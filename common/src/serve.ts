@@ -21,6 +21,8 @@ export interface ServeOptions {
   pages?: Record<string, () => Promise<OpsPage>>
   /** Resolves when the server can do its work; a rejection's message is the reason it cannot. */
   ready?: () => Promise<void>
+  /** Further looks, taken when they are asked for: `GET /readyz?name=1` on the ops port answers 200 or 503 with `body`. */
+  checks?: Record<string, () => Promise<{ ready: boolean; body: unknown }>>
   onUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Told when the drain begins: streams that would outlast it must go. */
   onDrain?: () => void
@@ -108,23 +110,26 @@ const own = <Value>(table: Record<string, Value>, path: string): Value | undefin
 
 function opsRoutes(
   isDraining: () => boolean,
-  { ready, operations = {}, pages = {} }: ServeOptions,
+  { ready, checks = {}, operations = {}, pages = {} }: ServeOptions,
 ): RequestListener {
-  async function health(path: string): Promise<OpsAnswer> {
+  async function health(path: string, query: URLSearchParams): Promise<OpsAnswer> {
     if (path === '/livez') return json(200, { status: 'ok' })
     if (path !== '/readyz') return json(404, { status: 'not found' })
     if (isDraining()) return json(503, { status: 'draining' })
     try {
       await ready?.()
-      return json(200, { status: 'ok' })
+      const asked = Object.entries(checks).find(([name]) => query.get(name) === '1')
+      if (!asked) return json(200, { status: 'ok' })
+      const outcome = await asked[1]()
+      return json(outcome.ready ? 200 : 503, outcome.body)
     } catch (error) {
       return json(503, { status: 'not ready', reason: reasonOf(error) })
     }
   }
 
-  async function read(path: string): Promise<OpsAnswer> {
+  async function read(path: string, query: URLSearchParams): Promise<OpsAnswer> {
     const page = own(pages, path)
-    if (!page) return health(path)
+    if (!page) return health(path, query)
     try {
       return [200, await page()]
     } catch (error) {
@@ -144,7 +149,8 @@ function opsRoutes(
 
   return (req, res) => {
     const [path = '', query = ''] = (req.url ?? '').split('?')
-    const answer = req.method === 'POST' ? operate(path, new URLSearchParams(query)) : read(path)
+    const parameters = new URLSearchParams(query)
+    const answer = req.method === 'POST' ? operate(path, parameters) : read(path, parameters)
     void answer.then(([status, { type, body }]) => {
       res.writeHead(status, { 'Content-Type': type }).end(body)
     })

@@ -17,7 +17,7 @@ export const serviceNames = ['nginx', 'gateway', 'bff', 'accounts', 'billing', '
 /** Only with e2e/compose.replicas.yaml. */
 const replicaNames = ['gateway2', 'valkey'] as const
 /** Only in some scenarios. */
-export const hopNames = ['inner', 'l4', 'haproxy', 'caddy'] as const
+export const hopNames = ['inner', 'outside', 'l4', 'haproxy', 'caddy'] as const
 export type ServiceName =
   | (typeof serviceNames)[number]
   | (typeof replicaNames)[number]

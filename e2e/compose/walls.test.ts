@@ -19,6 +19,7 @@ describe('the walls between the networks', () => {
   const open: [ServiceName, string, number][] = [
     ['nginx', 'gateway', 8080],
     ['gateway', 'bff', 8080],
+    ['gateway', 'nginx', 8443],
     ['bff', 'accounts', 8080],
     ['bff', 'billing', 8080],
     ['bff', 'bookings', 8080],

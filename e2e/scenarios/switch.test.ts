@@ -17,7 +17,7 @@ describe('a switch between scenarios', function () {
     expect(running()).not.to.include('nginx')
 
     become('redirect-leak')
-    expect(running()).to.deep.equal([...serviceNames, 'inner'].toSorted())
+    expect(running()).to.deep.equal([...serviceNames, 'inner', 'outside'].toSorted())
     expect((await get('/assets')).headers.location).to.match(/^http:/)
 
     become('baseline')

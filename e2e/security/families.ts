@@ -1,6 +1,7 @@
 import type { Family } from './attack.ts'
 import { caching } from './attacks/caching.ts'
 import { canaries } from './attacks/canaries.ts'
+import { chainCheck } from './attacks/chain-check.ts'
 import { codes } from './attacks/codes.ts'
 import { cookies } from './attacks/cookies.ts'
 import { csrf } from './attacks/csrf.ts'
@@ -37,4 +38,5 @@ export const families: readonly Family[] = [
   canaries,
   websockets,
   transport,
+  chainCheck,
 ]

@@ -10,6 +10,7 @@ import { createAudit } from './audit.ts'
 import { createBffClient } from './bff-client.ts'
 import { createBffProxy } from './bff-proxy.ts'
 import { createBrowserBinding } from './browser-binding.ts'
+import { createChainIdentity, createChainWatch } from './chain-check/create-chain-watch.ts'
 import { clearLostSession } from './clear-lost-session.ts'
 import type { GatewayConfig } from './config.ts'
 import { createTransportReport } from './debug/transport-report.ts'
@@ -61,7 +62,10 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
 
   const streams = createOpenStreams()
   const ended = createEndedSessions({ store, streams, log, absoluteSeconds: config.absoluteSeconds })
-  const guards = { ...createGuards(config, { transportOf, verify, isEnded: ended.isEnded }), ...replaced }
+  const identity = createChainIdentity(store, sealKeys)
+  const { isEnded } = ended
+  const { redeem: redeemMarker } = identity.markers
+  const guards = { ...createGuards(config, { transportOf, verify, isEnded, redeemMarker }), ...replaced }
 
   const cookie = createSessionCookie(config.cookie, isSecure, guards)
   const seal = config.sealKeys ? createSeal(sealKeys) : bareToken
@@ -85,6 +89,8 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const signedIn = requireSession(sessions)
   const proxy = createBffProxy(config, { transportOf, sessions, streams, guards, log })
 
+  const chain = createChainWatch(config, { cookie, seal, sessions, guards, observe, identity })
+
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', config.trustProxy)
@@ -96,6 +102,7 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
     app.use('/api', dropInsecureCookies(isSecure))
   app.get('/api/health', healthRoute(bff))
   // They say what kind of chain this is, and explain what the guards refuse.
+  app.use(chain.route)
   app.use('/api/demo', config.demoMode ? demoRoutes() : notFound())
   if (config.demoMode)
     app.use(transportRoute(createTransportReport(config, { cookie, seal, sessions, guards, bff, observe })))
@@ -116,6 +123,8 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
     /** Follows sessions that other replicas end; resolves to what stops it. */
     watch: ended.watch,
     ready: async () => void (await Promise.all([bff.health({ requestId: 'readiness' }), store.ready()])),
+    /** Calls our own public origin through the edge, and says whether a session cookie would survive. */
+    checkChain: chain.check,
     endStreams: streams.close,
     /** For an operator: signs a member out everywhere; answers with the number of sessions that ended. */
     endAllOf: async (memberId: string): Promise<number> => {

@@ -47,6 +47,17 @@ describe('gateway config', () => {
     )
   })
 
+  it('says what is missing or wrong of the check of the chain', () => {
+    expect(faultsOf({ PUBLIC_ORIGIN: '' }))
+      .to.include('PUBLIC_ORIGIN')
+      .and.to.include('it is not set')
+    for (const CHAIN_CHECK_CONNECT of ['nginx', 'https://nginx:8443', 'nginx:99999', 'a b:1'])
+      expect(faultsOf({ CHAIN_CHECK_CONNECT }), CHAIN_CHECK_CONNECT).to.include('host:port, e.g. nginx:8443')
+    for (const CHAIN_CHECK_CONNECT of ['nginx:8443', '[::1]:443', '10.0.0.1:443'])
+      expect(faultsOf({ CHAIN_CHECK_CONNECT }), CHAIN_CHECK_CONNECT).to.equal('')
+    expect(faultsOf({ CHAIN_CHECK_CA: 'no certificate' })).to.include('a certificate in PEM')
+  })
+
   it('reads trust as hops, names and networks', () => {
     const trust = (TRUST_PROXY: string) => readGatewayConfig({ ...good, TRUST_PROXY }).trustProxy
     expect(trust('1')('198.51.100.1', 0)).to.equal(true)

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { resolve } from 'node:path'
 import { baseUrl, flag, json, logLevel, milliseconds, port } from '@sallyport/common/config-fields'
 import { readConfig } from '@sallyport/common/read-config'
@@ -53,6 +54,22 @@ const storeUrl = z.string().superRefine((text, context) => {
   }
 })
 
+/** Where something listens, as `host:port`. */
+const hostPort = z
+  .string()
+  .refine(
+    (text) => /^(?:[a-z\d._-]+|\[[a-f\d:.]+\]):\d{1,5}$/i.test(text) && URL.canParse(`http://${text}`),
+    'must be host:port, e.g. nginx:8443',
+  )
+
+const certificate = z.string().refine((pem) => {
+  try {
+    return new X509Certificate(pem).serialNumber !== ''
+  } catch {
+    return false
+  }
+}, 'must be a certificate in PEM')
+
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(2_592_000).default(fallback)
 
 const schema = z.object({
@@ -81,6 +98,9 @@ const schema = z.object({
   TRIES_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
   TRIES_PER_ADDRESS: z.coerce.number().int().positive().default(300),
   TRIES_WINDOW_SECONDS: seconds(900),
+  /** Where the gateway reaches its own edge, when PUBLIC_ORIGIN leads elsewhere from here, and the CA of that edge. */
+  CHAIN_CHECK_CONNECT: hostPort.optional(),
+  CHAIN_CHECK_CA: certificate.optional(),
   DEMO_MODE: flag(false),
   ...strictnessFields,
   /** The built page, absolute or relative to the working directory. */
@@ -156,6 +176,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
       perAddress: c.TRIES_PER_ADDRESS,
       windowMs: c.TRIES_WINDOW_SECONDS * 1000,
     },
+    chainCheck: { connect: c.CHAIN_CHECK_CONNECT, ca: c.CHAIN_CHECK_CA },
     demoMode: c.DEMO_MODE,
     strict: {
       cookie: c.COOKIE_STRICT,

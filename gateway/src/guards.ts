@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { VerifyToken } from '@sallyport/common/access-token'
 import { allowedMethods } from './allowed-methods.ts'
+import type { ChainMarkers } from './chain-check/chain-marker.ts'
 import type { GatewayConfig } from './config.ts'
 import type { Guard } from './guard.ts'
 import { inwardHeaders, outwardHeaders, type Forwarded } from './proxy-headers.ts'
@@ -41,15 +42,21 @@ export interface Guards {
   endStreams: boolean
   /** Throws `too_many_requests` before a sign-in is tried too often. */
   limitTries: boolean
+  /** Undefined for a marker that is not of this gateway's own check. */
+  redeemMarker: ChainMarkers['redeem']
 }
 
 export interface GuardParts {
   transportOf: ReadTransport
   verify: VerifyToken
   isEnded: (sid: string) => Promise<boolean>
+  redeemMarker: ChainMarkers['redeem']
 }
 
-export function createGuards(config: GatewayConfig, { transportOf, verify, isEnded }: GuardParts): Guards {
+export function createGuards(
+  config: GatewayConfig,
+  { transportOf, verify, isEnded, redeemMarker }: GuardParts,
+): Guards {
   return {
     allowedMethods,
     strictPath,
@@ -72,5 +79,6 @@ export function createGuards(config: GatewayConfig, { transportOf, verify, isEnd
     renewOnce: true,
     endStreams: true,
     limitTries: true,
+    redeemMarker,
   }
 }

@@ -4,6 +4,7 @@ import { createLog } from '@sallyport/common/log'
 import { runMain } from '@sallyport/common/run-main'
 import { serve } from '@sallyport/common/serve'
 import { createGateway } from './app.ts'
+import { checkAtStart } from './chain-check/check-at-start.ts'
 import { readGatewayConfig } from './config.ts'
 import { createStore } from './store/create-store.ts'
 
@@ -29,7 +30,9 @@ await runMain(log, async () => {
 
   const gateway = createGateway(config, { verify, store, log, sealKeys: () => sealKeys })
   const unwatch = await gateway.watch()
+  let endCheck = () => {}
   const close = async () => {
+    endCheck()
     gateway.close()
     await unwatch()
     await store.close()
@@ -42,6 +45,15 @@ await runMain(log, async () => {
       return { ended: await gateway.endAllOf(member) }
     },
   }
+  const checks = {
+    chain: async () => {
+      const body = await gateway.checkChain()
+      return { ready: body.status !== 'problem', body }
+    },
+  }
   const { port, opsPort } = config
-  return serve({ name: 'gateway', app, port, opsPort, ready, operations, onUpgrade, onDrain, close, log })
+  const options = { app, port, opsPort, ready, checks, operations, onUpgrade, onDrain, close, log }
+  const running = await serve({ name: 'gateway', ...options })
+  endCheck = checkAtStart(gateway.checkChain, log)
+  return running
 })

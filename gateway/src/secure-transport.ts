@@ -6,7 +6,7 @@ import type { ReadTransport, Transport } from './transport.ts'
 type Observed = Pick<Transport, 'secure' | 'peer' | 'peerTrusted' | 'forwardedProto' | 'ambiguous'>
 
 /** What to change so that the request counts as https. */
-function remedyFor({ peer, peerTrusted, forwardedProto }: Observed): string {
+export function remedyFor({ peer, peerTrusted, forwardedProto }: Observed): string {
   if (!peerTrusted && forwardedProto !== null)
     return `The gateway ignores X-Forwarded-Proto from ${peer} because it does not trust that peer: add its address or network to TRUST_PROXY.`
   if (!peerTrusted)

@@ -42,7 +42,7 @@ export async function startGateway(
     ...settings,
   })
   const verify = createTokenVerifier(createJwksClient({ url: `${bffUrl}/internal/jwks.json`, log }))
-  const { app, onUpgrade, watch, endStreams, endAllOf, close } = createGateway(
+  const { app, onUpgrade, watch, endStreams, endAllOf, checkChain, close } = createGateway(
     config,
     { verify, store, log },
     replaced,
@@ -65,6 +65,7 @@ export async function startGateway(
     raw,
     endStreams,
     endAllOf,
+    checkChain,
     stop: async () => {
       await unwatch()
       endStreams()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { tokenAudience, tokenIssuer, type AccessClaims } from '@sallyport/common/access-token'
 import jwt from 'jsonwebtoken'
 import type { Guards } from '../src/guards.ts'
@@ -40,6 +41,10 @@ const off: { [Name in GuardName]: Pick<Guards, Name> } = {
   renewOnce: { renewOnce: false },
   endStreams: { endStreams: false },
   limitTries: { limitTries: false },
+  redeemMarker: {
+    redeemMarker: () =>
+      Promise.resolve({ nonce: randomUUID(), replica: '', origin: 'https://localhost:8443', issuedAt: 0 }),
+  },
 }
 
 export const guardNames = Object.keys(off) as GuardName[]

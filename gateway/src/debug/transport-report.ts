@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Transport } from '@sallyport/common/contracts/transport'
 import type { TransportHop } from '@sallyport/common/contracts/transport-hop'
 import { requestIdOf } from '@sallyport/common/request-id'
-import { receivedTransport, shown, software } from '@sallyport/common/received-transport'
 import type { GatewayConfig } from '../config.ts'
 import type { ObserveTransport, ObservedTransport } from '../transport.ts'
 import { createBffHop } from './bff-hop.ts'
 import { createCookieReport } from './cookie-report.ts'
+import { createGatewayHop } from './gateway-hop.ts'
 import { hopReport, reportingHops } from './hop-report.ts'
 import { passedOn } from './passed-on.ts'
 import type { SentCookieDeps } from './sent-cookie.ts'
@@ -21,36 +21,8 @@ interface ReportDeps extends SentCookieDeps, Omit<Parameters<typeof createBffHop
 export function createTransportReport(config: GatewayConfig, deps: ReportDeps) {
   const { observe, bff, guards } = deps
   const readCookie = createCookieReport(config, deps)
+  const ownHop = createGatewayHop(config)
   const readBff = createBffHop({ bff, guards, bffHost: new URL(config.bffUrl).host })
-
-  function ownHop(req: IncomingMessage, transport: ObservedTransport): TransportHop {
-    const { secure, origin, clientAddress, peer, peerTrusted, forwardedProto, ambiguous } = transport
-    const values = forwardedProto?.split(',').map((value) => shown(value.trim())) ?? []
-    return {
-      name: 'gateway',
-      software,
-      reportTrusted: null,
-      received: receivedTransport(req),
-      decided: {
-        scheme: secure ? 'https' : 'http',
-        host: origin?.replace(/^.*:\/\//, '') ?? null,
-        clientAddress: shown(clientAddress),
-        trustsPeer: peerTrusted,
-        rule: {
-          setting: 'TRUST_PROXY',
-          value: config.trustRule.text,
-          matched: config.trustRule.matched(peer) ?? null,
-        },
-        forwardedProto:
-          forwardedProto === null
-            ? null
-            : { ambiguous, first: values.at(0) ?? null, last: values.at(-1) ?? null },
-      },
-      passedOn: null,
-      token: null,
-      code: null,
-    }
-  }
 
   function hopsInFront(req: IncomingMessage, { peerTrusted }: ObservedTransport): TransportHop[] {
     return reportingHops.flatMap((name) => {
