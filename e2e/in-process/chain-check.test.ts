@@ -139,7 +139,7 @@ describe("the gateway's own check of its chain", () => {
     ['an edge without a gateway', {}, (_, _req, res) => void res.writeHead(502).end('<html>'), 'edge_error'],
     ['a page', {}, (_, _req, res) => void res.end('<!doctype html>'), 'not_recognised'],
     ['JSON of somebody else', {}, (_, _req, res) => void res.end('{"answer":"a.b.c.d.e"}'), 'not_recognised'],
-    ['a body without end', {}, (_, _req, res) => void pour(res), 'not_recognised'],
+    ['a body without end', {}, (_, _req, res) => pour(res), 'not_recognised'],
     [
       'a hop that drops the marker',
       {},
