@@ -22,6 +22,7 @@ import { createEndedSessions } from './ended-sessions.ts'
 import { guarded } from './guard.ts'
 import { createGuards, type Guards } from './guards.ts'
 import { healthRoute } from './health-route.ts'
+import { noteOddTransport } from './note-odd-transport.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createRenewals } from './renewals.ts'
 import { requireSession } from './require-session.ts'
@@ -94,7 +95,8 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', config.trustProxy)
-  app.use(requestId(), trace({ accept: isTrusted }), accessLog(log), securityHeaders(config.publicOrigins))
+  app.use(requestId(), trace({ accept: isTrusted }), accessLog(log), noteOddTransport(observe, log))
+  app.use(securityHeaders(config.publicOrigins))
   // Before any route: whatever follows may rely on one reading of the path.
   app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)

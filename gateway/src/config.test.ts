@@ -47,6 +47,12 @@ describe('gateway config', () => {
     )
   })
 
+  it('says which part of TRUST_PROXY is wrong, and takes FORWARDED for on or off only', () => {
+    expect(faultsOf({ TRUST_PROXY: 'loopback,nginx' })).to.include('- TRUST_PROXY: "nginx" is no address')
+    expect(readGatewayConfig(good).readsForwarded).to.equal(false)
+    expect(faultsOf({ FORWARDED: 'yes' })).to.include('- FORWARDED: ')
+  })
+
   it('says what is missing or wrong of the check of the chain', () => {
     expect(faultsOf({ PUBLIC_ORIGIN: '' }))
       .to.include('PUBLIC_ORIGIN')

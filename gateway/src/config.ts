@@ -22,9 +22,8 @@ const trustProxy = z
   .transform((text, context) => {
     try {
       return parseTrustProxy(text)
-    } catch {
-      const message =
-        'must be false, a number of hops, or a comma list of addresses, CIDRs, loopback, linklocal, uniquelocal'
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'cannot be read'
       context.addIssue({ code: 'custom', message })
       return z.NEVER
     }
@@ -80,6 +79,8 @@ const schema = z.object({
   /** Where browsers find this chain; several are separated by commas. */
   PUBLIC_ORIGIN: origins,
   TRUST_PROXY: trustProxy,
+  /** Whether Forwarded (RFC 7239) counts, from a peer that is trusted. */
+  FORWARDED: z.enum(['on', 'off']).default('off'),
   COOKIE_SECURE: z.enum(['always', 'auto', 'never']).default('always'),
   COOKIE_NAME: z
     .string()
@@ -165,6 +166,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
     bffUrl: c.BFF_URL,
     publicOrigins: c.PUBLIC_ORIGIN,
     trustProxy: c.TRUST_PROXY.trusts,
+    readsForwarded: c.FORWARDED === 'on',
     trustRule: { text: c.TRUST_PROXY.text, matched: c.TRUST_PROXY.matched },
     cookie: { secure: c.COOKIE_SECURE, name: c.COOKIE_NAME, prefix: c.COOKIE_PREFIX },
     sealKeys: c.SEAL_KEYS,

@@ -3,6 +3,8 @@ import { Problem } from '@sallyport/common/problem'
 import { plainAddress } from '@sallyport/common/received-transport'
 import proxyAddr from 'proxy-addr'
 import type { GatewayConfig } from './config.ts'
+import { compareForwarded } from './forwarded/compare-forwarded.ts'
+import { readForwarded, type ReadForwarded } from './forwarded/read-forwarded.ts'
 
 /** How a request reached us: what the direct peer is, what it said, and what we make of it. */
 export interface Transport {
@@ -15,8 +17,10 @@ export interface Transport {
   peerTrusted: boolean
   /** X-Forwarded-Proto as received; null when there was none. */
   forwardedProto: string | null
-  /** It had several values: some frameworks read the first, others the last. */
+  /** It had several values, or Forwarded says otherwise: who reads another one may see another scheme. */
   ambiguous: boolean
+  /** What a Forwarded header says (RFC 7239), and whether it counts; undefined when there was none. */
+  forwarded: ReadForwarded | undefined
 }
 
 /** @throws Problem `invalid_request` for a host that is malformed */
@@ -45,7 +49,7 @@ function single(value: string | string[] | undefined): string | undefined {
 }
 
 const first = (list: string | undefined) => list?.split(',', 1)[0]?.trim()
-const saysWss = (proto: string | null) => first(proto ?? undefined)?.toLowerCase() === 'wss'
+const saysWss = (proto: string | undefined) => proto?.trim().toLowerCase() === 'wss'
 
 /** Whether the direct peer is a hop of ours, which may say what a request is about. */
 export const createPeerCheck =
@@ -53,35 +57,57 @@ export const createPeerCheck =
   ({ socket }: IncomingMessage): boolean =>
     trustProxy(socket.remoteAddress ?? '', 0)
 
+/** Two spellings of one scheme, host or address are one. */
+function normalised(name: 'proto' | 'host' | 'clientAddress', value: string): string {
+  return name === 'proto' ? (schemeNamed(value) ?? value) : value.toLowerCase()
+}
+
 /**
  * Observes the transport once per request. Forwarded headers count only from a trusted direct peer; of a list the first
- * value counts, as in Express and Koa. `never` means that the chain is plain http on purpose: nothing is believed.
+ * value counts, as in Express and Koa. Where Forwarded is read and says other than X-Forwarded-*, the safer reading
+ * counts: http, no host, the peer's own address. `never` means that the chain is plain http on purpose: nothing is
+ * believed.
  */
-export function createTransportObserver({
-  trustProxy,
-  cookie,
-  strict,
-}: Pick<GatewayConfig, 'trustProxy' | 'cookie' | 'strict'>): ObserveTransport {
-  const isTrusted = createPeerCheck({ trustProxy })
+export function createTransportObserver(
+  config: Pick<GatewayConfig, 'trustProxy' | 'cookie' | 'strict' | 'readsForwarded'>,
+): ObserveTransport {
+  const { trustProxy, cookie, strict } = config
+  const isTrusted = createPeerCheck(config)
   const seen = new WeakMap<IncomingMessage, ObservedTransport>()
 
   function observe(req: IncomingMessage): ObservedTransport {
     const peer = plainAddress(req.socket.remoteAddress ?? '')
     const peerTrusted = isTrusted(req)
     const forwardedProto = single(req.headers['x-forwarded-proto']) ?? null
-    const scheme = schemeNamed(first(forwardedProto ?? undefined) ?? '')
-    const counts = strict.wss || !saysWss(forwardedProto)
-    const secure = cookie.secure !== 'never' && peerTrusted && scheme === 'https' && counts
-    const forwardedHost = peerTrusted ? first(single(req.headers['x-forwarded-host'])) : undefined
-    const host = (forwardedHost ?? req.headers.host ?? '').toLowerCase()
+    const byList = plainAddress(proxyAddr(req, trustProxy))
+    const said = {
+      proto: first(forwardedProto ?? undefined),
+      host: peerTrusted ? first(single(req.headers['x-forwarded-host'])) : undefined,
+      clientAddress: req.headers['x-forwarded-for'] === undefined ? undefined : byList,
+    }
+    const read = readForwarded(req, peerTrusted, config)
+    const { forwarded, contradicted } = compareForwarded(read, said, normalised)
+
+    const proto = said.proto ?? forwarded?.proto ?? ''
+    const counts = strict.wss || !(saysWss(said.proto) || saysWss(forwarded?.proto ?? undefined))
+    const isHttps = schemeNamed(proto) === 'https' && !contradicted.has('proto')
+    const secure = cookie.secure !== 'never' && peerTrusted && isHttps && counts
+    const host = (said.host ?? forwarded?.host ?? req.headers.host ?? '').toLowerCase()
+    const hasHost = isWellFormed(host) && !contradicted.has('host')
     return {
       secure,
-      origin: isWellFormed(host) ? `${secure ? 'https' : 'http'}://${host}` : null,
-      clientAddress: plainAddress(proxyAddr(req, trustProxy)),
+      origin: hasHost ? `${secure ? 'https' : 'http'}://${host}` : null,
+      clientAddress: contradicted.has('clientAddress')
+        ? peer
+        : (said.clientAddress ?? forwarded?.clientAddress ?? byList),
       peer,
       peerTrusted,
       forwardedProto,
-      ambiguous: forwardedProto?.includes(',') ?? false,
+      ambiguous:
+        (forwardedProto?.includes(',') ?? false) ||
+        contradicted.size > 0 ||
+        forwarded?.proto !== forwarded?.lastProto,
+      forwarded,
     }
   }
 
@@ -102,5 +128,8 @@ export const createTransportReader =
   (req) => {
     const transport = observe(req)
     if (hasOrigin(transport)) return transport
-    throw new Problem('invalid_request', { detail: 'The host name of the request is malformed' })
+    const detail = transport.forwarded?.fault?.includes('X-Forwarded-Host')
+      ? 'Forwarded and X-Forwarded-Host name different hosts: let the proxies in front send one of them only'
+      : 'The host name of the request is malformed'
+    throw new Problem('invalid_request', { detail })
   }

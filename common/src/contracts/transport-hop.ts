@@ -54,6 +54,24 @@ const decidedSchema = z
       })
       .nullable()
       .meta(says('Null when there was no X-Forwarded-Proto')),
+    forwarded: z
+      .object({
+        setting: z.object({ name: z.literal('FORWARDED'), value: z.enum(['on', 'off']) }),
+        state: z
+          .enum(['off', 'untrusted', 'malformed', 'counts', 'contradicts'])
+          .meta(
+            says(
+              '`off`: it is not read. `untrusted`: the peer may not say it. `malformed`: ignored as a whole. `counts`: believed. `contradicts`: it says other than X-Forwarded-*, and the safer reading of both is taken',
+            ),
+          ),
+        fault: text.meta(says('Why it is malformed, or which headers it contradicts')),
+        proto: text.meta(says('What counts: of the first element that names one')),
+        lastProto: text.meta(says('Of the last element that names one')),
+        host: text,
+        clientAddress: text.meta(says('Found from the right, past trusted hops')),
+      })
+      .nullable()
+      .meta(says('What Forwarded (RFC 7239) says; null when there was none')),
   })
   .meta({ id: 'TransportDecision', description: 'What the gateway made of it' })
 

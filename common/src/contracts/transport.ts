@@ -43,6 +43,10 @@ const cookieSchema = z
           peerTrusted: z.boolean(),
           forwardedProto: text,
           ambiguous: z.boolean(),
+          forwarded: z
+            .enum(['untrusted', 'malformed', 'counts', 'contradicts'])
+            .optional()
+            .meta(says('As in the hop’s decision; only where a Forwarded header came and is read')),
         }),
         remedy: z.string(),
       })

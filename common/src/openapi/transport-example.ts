@@ -61,6 +61,7 @@ export const transportExample: Transport = {
         trustsPeer: true,
         rule: { setting: 'TRUST_PROXY', value: 'uniquelocal', matched: 'uniquelocal' },
         forwardedProto: { ambiguous: false, first: 'https', last: 'https' },
+        forwarded: null,
       },
       passedOn: [
         { name: 'Host', before: 'localhost:8443', after: 'bff:8080', change: 'overwritten' },

@@ -5,9 +5,12 @@ import type { GatewayConfig } from '../config.ts'
 import type { ObservedTransport } from '../transport.ts'
 
 /** How a request arrived here, and what this gateway made of it. */
-export function createGatewayHop({ trustRule }: Pick<GatewayConfig, 'trustRule'>) {
+export function createGatewayHop({
+  trustRule,
+  readsForwarded,
+}: Pick<GatewayConfig, 'trustRule' | 'readsForwarded'>) {
   return (req: IncomingMessage, transport: ObservedTransport): TransportHop => {
-    const { secure, origin, clientAddress, peer, peerTrusted, forwardedProto, ambiguous } = transport
+    const { secure, origin, clientAddress, peer, peerTrusted, forwardedProto, forwarded } = transport
     const values = forwardedProto?.split(',').map((value) => shown(value.trim())) ?? []
     return {
       name: 'gateway',
@@ -27,7 +30,11 @@ export function createGatewayHop({ trustRule }: Pick<GatewayConfig, 'trustRule'>
         forwardedProto:
           forwardedProto === null
             ? null
-            : { ambiguous, first: values.at(0) ?? null, last: values.at(-1) ?? null },
+            : { ambiguous: values.length > 1, first: values.at(0) ?? null, last: values.at(-1) ?? null },
+        forwarded:
+          forwarded === undefined
+            ? null
+            : { setting: { name: 'FORWARDED', value: readsForwarded ? 'on' : 'off' }, ...forwarded },
       },
       passedOn: null,
       token: null,

@@ -47,6 +47,7 @@ describe('/api/debug/transport', () => {
       trustsPeer: true,
       rule: { setting: 'TRUST_PROXY', value: 'loopback', matched: 'loopback' },
       forwardedProto: { ambiguous: false, first: 'https', last: 'https' },
+      forwarded: null,
     })
     expect(hopOf(report, 'gateway')?.received).to.include({ cookie: true, authorization: false })
     expect(hopOf(report, 'bff')).to.include({ token: 'verified', code: null })

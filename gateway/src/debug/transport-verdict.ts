@@ -44,9 +44,11 @@ function believesClient(hop: TransportHop): boolean {
 
 /** Why the gateway believes another scheme than the browser used, and the hop that spoiled it. */
 function schemeFault({ hops }: Facts, decided: Decided, truth: Scheme): Cause {
-  const { forwardedProto, trustsPeer } = decided
+  const { forwardedProto, trustsPeer, forwarded } = decided
+  if (forwarded?.state === 'contradicts') return { code: 'scheme_ambiguous', hop: null }
   if (!trustsPeer && schemeIn(forwardedProto?.first) === truth)
     return { code: 'untrusted_peer', hop: 'gateway' }
+  if (trustsPeer && !forwardedProto && forwarded?.proto) return { code: 'scheme_overwritten', hop: null }
   for (const [hop, next] of steps(hops)) {
     const said = headerAt(next.received, 'X-Forwarded-Proto')
     if (schemeIn(said) === truth || said === undefined) continue
@@ -79,7 +81,9 @@ function causeOf(facts: Facts, decided: Decided, isSameOrigin: boolean): Cause {
     return cookie.setting === 'never'
       ? { code: 'cookie_without_secure', hop: 'gateway' }
       : schemeFault(facts, decided, truth)
-  const { forwardedProto, trustsPeer } = decided
+  const { forwardedProto, trustsPeer, forwarded } = decided
+  if (forwarded && schemeIn(forwarded.proto) !== schemeIn(forwarded.lastProto))
+    return { code: 'scheme_ambiguous', hop: null }
   if (trustsPeer && forwardedProto && schemeIn(forwardedProto.first) !== schemeIn(forwardedProto.last)) {
     const culprit = hops.find((hop) => changeAt(hop, 'X-Forwarded-Proto')?.change === 'appended')
     return { code: 'scheme_ambiguous', hop: culprit?.name ?? null }

@@ -1084,6 +1084,29 @@ export interface components {
         /** @description What a framework that takes the last value reads (Fastify) */
         last: string | null
       } | null
+      /** @description What Forwarded (RFC 7239) says; null when there was none */
+      forwarded: {
+        setting: {
+          /** @constant */
+          name: 'FORWARDED'
+          /** @enum {string} */
+          value: 'on' | 'off'
+        }
+        /**
+         * @description `off`: it is not read. `untrusted`: the peer may not say it. `malformed`: ignored as a whole. `counts`: believed. `contradicts`: it says other than X-Forwarded-*, and the safer reading of both is taken
+         * @enum {string}
+         */
+        state: 'off' | 'untrusted' | 'malformed' | 'counts' | 'contradicts'
+        /** @description Why it is malformed, or which headers it contradicts */
+        fault: string | null
+        /** @description What counts: of the first element that names one */
+        proto: string | null
+        /** @description Of the last element that names one */
+        lastProto: string | null
+        host: string | null
+        /** @description Found from the right, past trusted hops */
+        clientAddress: string | null
+      } | null
     }
     /** @description What became of a header between two hops */
     TransportChange: {
@@ -1128,6 +1151,11 @@ export interface components {
           peerTrusted: boolean
           forwardedProto: string | null
           ambiguous: boolean
+          /**
+           * @description As in the hop’s decision; only where a Forwarded header came and is read
+           * @enum {string}
+           */
+          forwarded?: 'untrusted' | 'malformed' | 'counts' | 'contradicts'
         }
         remedy: string
       } | null

@@ -23,6 +23,7 @@ const decided = (some: Partial<Decided> = {}): Decided => ({
   trustsPeer: true,
   rule: { setting: 'TRUST_PROXY', value: 'uniquelocal', matched: 'uniquelocal' },
   forwardedProto: { ambiguous: false, first: 'https', last: 'https' },
+  forwarded: null,
   ...some,
 })
 
