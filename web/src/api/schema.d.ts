@@ -4633,7 +4633,8 @@ export interface operations {
            *               "ambiguous": false,
            *               "first": "https",
            *               "last": "https"
-           *             }
+           *             },
+           *             "forwarded": null
            *           },
            *           "passedOn": [
            *             {
