@@ -122,7 +122,11 @@ async function examineActively(
   seen.limits = await probeLimits(context)
   seen.csrf = await probeCsrf(context)
   seen.origin = await probeOrigin(context)
-  if (!plan || !jar || !isObserved(seen.login)) return
+  if (!isObserved(seen.login)) return
+  if (!plan || !jar) {
+    seen.login.addressBelieved = seen.login.logout = { unobserved: 'nobody is signed in' }
+    return
+  }
   seen.login.addressBelieved = await probeAddress(context, plan)
   seen.login.logout = await probeLogout(context, plan, jar)
 }
