@@ -111,7 +111,11 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   app.use('/api', guarded(guards.secureTransport, guards.sameOrigin, guards.csrfHeader))
   app.use('/api/debug/transport', notFound())
   app.use('/api/auth', signInRoutes({ bff, sessions, endSession, sessionInfo, binding, tries, audit }))
-  app.use('/api/auth', sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, audit }), notFound())
+  app.use(
+    '/api/auth',
+    sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, tries, audit }),
+    notFound(),
+  )
   app.use('/api', guarded(signedIn), proxy.handle)
   app.use(webPages(config.webDist, (req) => (config.strict.redirects ? '' : transportOf(req).origin)))
   app.use(notFound())

@@ -11,6 +11,7 @@ import { guarded, type Guard } from './guard.ts'
 import { sessionOf } from './require-session.ts'
 import type { SessionInfo } from './session-info.ts'
 import type { Sessions } from './sessions.ts'
+import type { SignInTries } from './sign-in-tries.ts'
 
 interface SessionRouteDeps {
   bff: BffClient
@@ -18,6 +19,7 @@ interface SessionRouteDeps {
   endSession: EndSession
   sessionInfo: SessionInfo
   signedIn: Guard
+  tries: SignInTries
   audit: Audit
 }
 
@@ -30,6 +32,7 @@ export function sessionRoutes({
   endSession,
   sessionInfo,
   signedIn,
+  tries,
   audit,
 }: SessionRouteDeps): Router {
   const routes = Router()
@@ -86,11 +89,10 @@ export function sessionRoutes({
   routes.post('/password', async (req, res: Response<PasswordChanged>) => {
     const session = sessionOf(req)
     const { sub, sid } = session.claims
-    const { ended } = await bff.changePassword(
-      parseBody(passwordChangeSchema, req),
-      session.sealed.accessToken,
-      callOf(req),
-    )
+    const change = parseBody(passwordChangeSchema, req)
+    await tries.consume('password', sub, req, res)
+    const { ended } = await bff.changePassword(change, session.sealed.accessToken, callOf(req))
+    await tries.forgive('password', sub)
     const others = new Set([...ended, ...(await sessions.list(sub)).keys()])
     others.delete(sid)
     for (const other of others) await sessions.end(sub, other)

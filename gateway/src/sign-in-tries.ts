@@ -17,7 +17,7 @@ interface SignInTriesParts {
 }
 
 /**
- * Tries to sign in, counted by account (whoever tries) and by the client's real address (whatever it tries). Counted
+ * Tries to sign in, and to name the current password in a session that may be a stolen one, counted by account (whoever tries) and by the client's real address (whatever it tries). Counted
  * before they are made, so that parallel guesses do not slip through; a success clears the account's count.
  */
 export function createSignInTries({ store, config, transportOf, audit, enabled }: SignInTriesParts) {
@@ -26,18 +26,27 @@ export function createSignInTries({ store, config, transportOf, audit, enabled }
     account: createRateLimiter(store, { name: `${kind}-account`, limit: perAccount, windowMs }),
     address: createRateLimiter(store, { name: `${kind}-address`, limit: perAddress, windowMs }),
   })
-  const byKind = { 'sign-in': limiters('sign-in'), code: limiters('code') }
+  const byKind = { 'sign-in': limiters('sign-in'), code: limiters('code'), password: limiters('password') }
   type Kind = keyof typeof byKind
 
   return {
-    /** Counts a try and tells the client what remains. @throws Problem `too_many_requests` with Retry-After. */
-    consume: async (kind: Kind, email: string, req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    /**
+     * Counts a try and tells the client what remains.
+     * @param account an e-mail address, or of a password the member's id
+     * @throws Problem `too_many_requests` with Retry-After.
+     */
+    consume: async (
+      kind: Kind,
+      account: string,
+      req: IncomingMessage,
+      res: ServerResponse,
+    ): Promise<void> => {
       if (!enabled) return
-      const { account, address } = byKind[kind]
+      const limits = byKind[kind]
       let quota: Quota
       try {
-        quota = await address.consume(addressSubject(transportOf(req).clientAddress))
-        await account.consume(accountSubject(email))
+        quota = await limits.address.consume(addressSubject(transportOf(req).clientAddress))
+        await limits.account.consume(accountSubject(account))
       } catch (error) {
         if (error instanceof Problem && error.code === 'too_many_requests')
           audit('limit-reached', req, { reason: kind })
@@ -48,8 +57,8 @@ export function createSignInTries({ store, config, transportOf, audit, enabled }
     },
 
     /** After a success: the tries before it were its owner's. */
-    forgive: async (kind: Kind, email: string): Promise<void> =>
-      byKind[kind].account.reset(accountSubject(email)),
+    forgive: async (kind: Kind, account: string): Promise<void> =>
+      byKind[kind].account.reset(accountSubject(account)),
   }
 }
 

@@ -79,6 +79,18 @@ export const limits: Family = {
       },
     },
     {
+      name: 'guesses at the current password, from a session that was left open',
+      guard: 'limitTries',
+      only: { level: 'in process', because: 'over Compose an account has so many tries that it takes long' },
+      run: async (target) => {
+        const headers = { Cookie: await target.cookie() }
+        const guess = { currentPassword: 'not the right one', newPassword: 'linen silver quail fog' }
+        for (let tries = 0; tries < target.limits.triesPerAccount; tries += 1)
+          await postJson(target, '/api/auth/password', guess, headers)
+        expectLimited(await postJson(target, '/api/auth/password', guess, headers))
+      },
+    },
+    {
       name: 'a mailbox flooded with codes',
       guard: 'limitTries',
       run: async (target) => {
