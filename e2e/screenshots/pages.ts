@@ -6,6 +6,8 @@ export interface Scene {
   name: string
   path: string
   member: boolean
+  /** One of staging's chains instead of the healthy one. */
+  scenario?: string
   /** Also rendered as a phone shows it. */
   phone?: true
   /** What is done once the page has everything it shows. */
@@ -34,5 +36,7 @@ export const scenes: readonly Scene[] = [
   { name: 'transport', path: '/transport', member: true, phone: true },
   { name: 'contracts', path: '/contracts', member: true },
   { name: 'faults', path: '/faults', member: true },
+  { name: 'sign-in-broken', path: '/', member: false, scenario: 'inner-overwrites-proto' },
+  { name: 'transport-broken', path: '/transport', member: false, scenario: 'inner-overwrites-proto' },
   { name: 'not-found', path: '/nowhere', member: true },
 ]

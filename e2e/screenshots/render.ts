@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Cookie, Page } from 'playwright-core'
 import type { Chain } from '../chain/chain.ts'
 import { chosenChain } from '../compose/chosen-chain.ts'
+import { settledNetwork } from '../compose/settled-network.ts'
 import { launchBrowser } from '../compose/browser/launch.ts'
 import { giveSession } from '../compose/browser/session.ts'
 import { scenes, type Scene } from './pages.ts'
@@ -80,6 +81,25 @@ async function shoot(page: Page, path: string): Promise<void> {
   await page.screenshot({ path, clip, fullPage: true, animations: 'disabled', caret: 'hide' })
 }
 
+async function renderAll(
+  browser: Browser,
+  { origin }: Chain,
+  wanted: readonly Scene[],
+  cookies: Cookie[],
+): Promise<void> {
+  for (const view of isLook ? looks : kept)
+    for (const theme of ['light', 'dark'] as const) {
+      const page = await openPage(browser, origin, view, theme)
+      for (const scene of wanted.filter(view.shows)) {
+        if (scene.member) await page.context().addCookies(cookies)
+        await show(page, scene)
+        await shoot(page, join(folder, `${scene.name}${view.suffix}-${theme}.png`))
+      }
+      await page.context().close()
+    }
+}
+
+const isHealthy = ({ scenario }: Scene) => scenario === undefined
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const isLook = process.argv.includes('--look')
 const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name))
@@ -94,16 +114,13 @@ const chain = await chosenChain()
 const browser = await launchBrowser()
 try {
   const cookies = await memberCookies(browser, chain)
-  for (const view of isLook ? looks : kept)
-    for (const theme of ['light', 'dark'] as const) {
-      const page = await openPage(browser, chain.origin, view, theme)
-      for (const scene of wanted.filter(view.shows)) {
-        if (scene.member) await page.context().addCookies(cookies)
-        await show(page, scene)
-        await shoot(page, join(folder, `${scene.name}${view.suffix}-${theme}.png`))
-      }
-      await page.context().close()
-    }
+  await renderAll(browser, chain, wanted.filter(isHealthy), cookies)
+  for (const [scenario = '', scenes] of Map.groupBy(wanted, (scene) => scene.scenario)) {
+    if (scenario === '') continue
+    chain.become(scenario)
+    await settledNetwork()
+    await renderAll(browser, chain, scenes, cookies)
+  }
   console.log(folder)
 } finally {
   await browser.close()
