@@ -104,4 +104,52 @@ describe('access token', () => {
     ]
     expect([...keysById({ keys }).keys()]).to.deep.equal(['good', 'bare'])
   })
+
+  describe('that was verified before', () => {
+    const clocked = (find: () => KeyObject | undefined) => {
+      let asked = 0
+      let clock = Date.now()
+      const verifyAt = createTokenVerifier(
+        () => {
+          asked += 1
+          return Promise.resolve(find())
+        },
+        () => clock,
+      )
+      return { verifyAt, later: (ms: number) => void (clock += ms), asked: () => asked }
+    }
+
+    it('is the same object, which nobody can change, and its key is asked for every time', async () => {
+      const { verifyAt, asked } = clocked(() => publicKey)
+      const token = sign()
+      const first = await verifyAt(token)
+      expect(await verifyAt(token)).to.equal(first)
+      expect(Object.isFrozen(first)).to.equal(true)
+      expect(asked()).to.equal(2)
+    })
+
+    it('is refused when its key was taken back or replaced', async () => {
+      let key: KeyObject | undefined = publicKey
+      const { verifyAt } = clocked(() => key)
+      const token = sign()
+      await verifyAt(token)
+      for (const next of [undefined, other.publicKey]) {
+        key = next
+        const failure = await verifyAt(token).catch((error: unknown) => error)
+        expect(failure).to.be.instanceOf(Problem).with.property('code', 'invalid_token')
+      }
+    })
+
+    it('is refused from the moment at which it ends, also while it is remembered', async () => {
+      const { verifyAt, later } = clocked(() => publicKey)
+      const token = sign({ ...claims(), exp: now() + 1 })
+      await verifyAt(token)
+      later(20_000)
+      await verifyAt(token)
+      // Past the leeway.
+      later(12_000)
+      const failure = await verifyAt(token).catch((error: unknown) => error)
+      expect(failure).to.be.instanceOf(Problem).with.property('detail', 'The token has expired')
+    })
+  })
 })

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
+import { createDigestCache } from './digest-cache.ts'
 import { Problem } from './problem.ts'
 
 /** What the accounts service puts into an access token (RFC 9068 profile). */
@@ -76,13 +77,28 @@ function header(token: string): z.output<typeof headerSchema> {
   }
 }
 
+/** A token that was verified, and with which key: as long as that key counts, only its time has to be looked at again. */
+interface Verified {
+  kid: string
+  key: KeyObject
+  claims: AccessClaims
+}
+/** Members who are active at once on one replica, and the minute in which a key that was taken back is noticed anyway. */
+const remembered = { maxEntries: 10_000, lifeMs: 60_000 }
+
 /**
  * Verifies an access token: ES256 only, key by `kid` from our own key set (never from `jku`, `jwk` or `x5u`), and
  * `iss aud exp nbf typ` (RFC 8725 section 3, RFC 9068 section 4).
+ * The same token is verified once a minute; its time and its key are looked at every time.
  * @throws Problem `invalid_token`; whatever `findKey` throws when the key set cannot be had.
  */
-export function createTokenVerifier(findKey: FindKey): VerifyToken {
+export function createTokenVerifier(findKey: FindKey, now: () => number = Date.now): VerifyToken {
+  const verified = createDigestCache<Verified>({ ...remembered, now })
+
   return async (token) => {
+    const known = verified.get(token)
+    const isInTime = known !== undefined && now() / 1000 < known.claims.exp + leeway
+    if (isInTime && (await findKey(known.kid)) === known.key) return known.claims
     const { kid } = header(token)
     const key = await findKey(kid)
     if (!key) throw refuse('The token is signed with an unknown key')
@@ -92,11 +108,13 @@ export function createTokenVerifier(findKey: FindKey): VerifyToken {
         issuer: tokenIssuer,
         audience: tokenAudience,
         clockTolerance: leeway,
+        clockTimestamp: Math.floor(now() / 1000),
       }
-      const claims = claimsSchema.parse(jwt.verify(token, key, checks))
+      const claims = Object.freeze(claimsSchema.parse(jwt.verify(token, key, checks)))
       // jsonwebtoken does not look at it: a token from the future was made by a clock, or a hand, that is not the issuer's.
-      if (claims.iat > Date.now() / 1000 + leeway)
+      if (claims.iat > now() / 1000 + leeway)
         throw new Error('the token says that it was issued in the future')
+      verified.set(token, { kid, key, claims })
       return claims
     } catch (error) {
       throw refuse(

@@ -62,14 +62,16 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const bff = createBffClient(config.bffUrl, config.answerTimeoutMs)
 
   const streams = createOpenStreams()
-  const ended = createEndedSessions({ store, streams, log, absoluteSeconds: config.absoluteSeconds })
+  const seal = config.sealKeys ? createSeal(sealKeys) : bareToken
+  const { forget } = seal
+  const { absoluteSeconds } = config
+  const ended = createEndedSessions({ store, streams, forget, log, absoluteSeconds })
   const identity = createChainIdentity(store, sealKeys)
   const { isEnded } = ended
   const { redeem: redeemMarker } = identity.markers
   const guards = { ...createGuards(config, { transportOf, verify, isEnded, redeemMarker }), ...replaced }
 
   const cookie = createSessionCookie(config.cookie, isSecure, guards)
-  const seal = config.sealKeys ? createSeal(sealKeys) : bareToken
   const renew = createRenewals({ store, bff, seal, once: guards.renewOnce })
   const registry = createSessionRegistry(store, config.idleSeconds)
   const sessions = createSessions({

@@ -47,6 +47,34 @@ describe('seal', () => {
     expect(await open(old)).to.equal(undefined)
   })
 
+  it('opens a cookie that it remembers only as long as its key counts', async () => {
+    const [older, newer] = [key('older'), key('newer')]
+    let keys = [older]
+    const { seal, open } = createSeal(() => keys)
+    const value = await seal(session)
+    expect(await open(value)).to.deep.equal({ session, outdated: false })
+    keys = [newer, older]
+    expect(await open(value)).to.deep.equal({ session, outdated: true })
+    // The same name, but another key.
+    keys = [{ ...key('older') }]
+    expect(await open(value)).to.equal(undefined)
+    keys = []
+    expect(await open(value)).to.equal(undefined)
+  })
+
+  it('remembers a session that nobody can change, until it is told to forget it', async () => {
+    const { seal, open, forget } = sealWith(key('a'))
+    const claims = Buffer.from(JSON.stringify({ sid: 's1', sub: 'm', iat: 1, exp: 2 })).toString('base64url')
+    const value = await seal({ ...session, accessToken: `header.${claims}.signature` })
+    const first = await open(value)
+    expect(Object.isFrozen(first?.session)).to.equal(true)
+    expect((await open(value))?.session).to.equal(first?.session)
+    forget('another')
+    expect((await open(value))?.session).to.equal(first?.session)
+    forget('s1')
+    expect((await open(value))?.session).not.to.equal(first?.session)
+  })
+
   it('is the bare token without keys', async () => {
     const claims = Buffer.from(JSON.stringify({ sid: 's', sub: 'm', iat: 5, exp: 9 })).toString('base64url')
     const accessToken = `a.${claims}.c`

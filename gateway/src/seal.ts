@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { createDigestCache } from '@sallyport/common/digest-cache'
 import type { GatewayConfig } from './config.ts'
 import { sealedSessionSchema, unverifiedClaims, type SealedSession } from './sealed-session.ts'
 
@@ -12,15 +13,27 @@ export interface Seal {
   seal: (session: SealedSession) => Promise<string>
   /** Undefined when the value was not sealed with one of our keys. */
   open: (value: string) => Promise<Opened | undefined>
+  /** Drops what is remembered of a session. */
+  forget: (sid: string) => void
 }
 
 type SealKeys = NonNullable<GatewayConfig['sealKeys']>
 
+interface Known {
+  session: SealedSession
+  sid: string | undefined
+  key: SealKeys[number]
+}
+/** A cookie is written anew after a minute of use. */
+const remembered = { maxEntries: 10_000, lifeMs: 120_000 }
+
 /**
  * Compact JWE (RFC 7516), `dir` + `A256GCM`, key by `kid`: the newest key seals, every configured key opens.
+ * A cookie that was opened is remembered by its digest; that its key still counts is looked at every time.
  * @param keysOf the keys of the moment, newest first: they rotate while the process runs.
  */
 export function createSeal(keysOf: () => SealKeys): Seal {
+  const opened = createDigestCache<Known>(remembered)
   const algorithms = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
 
   return {
@@ -32,18 +45,25 @@ export function createSeal(keysOf: () => SealKeys): Seal {
         .encrypt(Buffer.from(newest.k, 'base64url'))
     },
     open: async (value) => {
+      const keys = keysOf()
+      const known = opened.get(value)
+      if (known && keys.some(({ kid, k }) => kid === known.key.kid && k === known.key.k))
+        return { session: known.session, outdated: keys[0]?.kid !== known.key.kid }
       try {
         const { kid } = decodeProtectedHeader(value)
-        const keys = keysOf()
         const key = keys.find((candidate) => candidate.kid === kid)
         if (!key) return undefined
         const { plaintext } = await compactDecrypt(value, Buffer.from(key.k, 'base64url'), algorithms)
-        const session = sealedSessionSchema.parse(JSON.parse(Buffer.from(plaintext).toString()))
+        const session = Object.freeze(
+          sealedSessionSchema.parse(JSON.parse(Buffer.from(plaintext).toString())),
+        )
+        opened.set(value, { session, sid: unverifiedClaims(session.accessToken)?.sid, key })
         return { session, outdated: key !== keys[0] }
       } catch {
         return undefined
       }
     },
+    forget: (sid) => opened.drop((known) => known.sid === sid),
   }
 }
 
@@ -56,4 +76,5 @@ export const bareToken: Seal = {
     const session = { accessToken, startedAt: claims.iat, seenAt: Math.floor(Date.now() / 1000) }
     return Promise.resolve({ session, outdated: false })
   },
+  forget: () => undefined,
 }
