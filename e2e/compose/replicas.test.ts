@@ -31,6 +31,19 @@ describe('two gateways that share their state in Valkey', function () {
       ).to.equal(true)
   })
 
+  it('look at their chain through whichever of them answers, and say which it was', async () => {
+    const seen = new Set<string>()
+    const deadline = Date.now() + 30_000
+    while (seen.size < 2) {
+      if (Date.now() > deadline) throw new Error(`only ${[...seen].join()} answered within 30 s`)
+      const { output } = await chain.exec('gateway', ['operate', 'GET', '/readyz?chain=1'])
+      const report: { status: string; origins: { answeredBy: string }[] } = JSON.parse(output)
+      expect(report.status, output).to.equal('ok')
+      for (const { answeredBy } of report.origins) seen.add(answeredBy)
+    }
+    expect([...seen].toSorted()).to.deep.equal(['another replica', 'this replica'])
+  })
+
   it('both refuse a cookie that is replayed after sign-out', async () => {
     const Cookie = await signIn(chain)
     await chain.send({ method: 'POST', path: '/api/auth/logout', headers: { ...fromPage(chain), Cookie } })
