@@ -54,6 +54,8 @@ client-types: deps ## types of the page's API client, from the OpenAPI document
 ##@ Doctor
 doctor: deps ## why a session gets lost, asked from outside (URL=… for any site, ARGS='--login FILE --proxy nginx'; without URL this chain)
 	@node tools/doctor.ts '$(URL)' $(ARGS)
+catalogue: setup ## record what the doctor sees of each scenario into doctor/catalogue, for `nearest` (S='trust-off wss-proto' for some)
+	@tools/catalogue.sh $(S)
 
 check-chain: deps ## the gateway calls its own public address: would the session cookie survive?
 	@node tools/check-chain.ts
@@ -98,5 +100,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -1,13 +1,14 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { rules } from './compare/classes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findingDefinitions, type FindingDefinition } from './finding-ids.ts'
 import { optionTypes } from './options.ts'
 import { usage } from './usage.ts'
 
 const file = new URL('../../docs/doctor.md', import.meta.url)
-const block = /(<!-- findings -->\n)[^]*(<!-- \/findings -->)/
+const blockOf = (name: string) => new RegExp(`(<!-- ${name} -->\\n)[^]*(<!-- /${name} -->)`)
 
 const letters = { error: 'E', warning: 'W', info: 'I' }
 const table = () =>
@@ -21,19 +22,37 @@ const table = () =>
     '',
   ].join('\n')
 
+const classes = () =>
+  [
+    '| field | class | what it means that it differs | which setting makes it so |',
+    '|---|---|---|---|',
+    ...rules.map(
+      ({ fields, class: known, means, setting }) =>
+        `| \`${fields}\` | ${known} | ${means} | ${setting || '–'} |`,
+    ),
+    '',
+  ].join('\n')
+
+const blocks = { findings: table(), classes: classes() }
+
 describe('docs/doctor.md', () => {
   if (process.env['UPDATE_GOLDEN'] === '1')
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8').replace(
-        block,
-        (_all, start: string, end: string) => `${start}${table()}${end}`,
-      ),
-    )
+    for (const [name, content] of Object.entries(blocks))
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(
+          blockOf(name),
+          (_all, start: string, end: string) => `${start}${content}${end}`,
+        ),
+      )
   const text = readFileSync(file, 'utf8')
 
   it('lists every finding as it is', () => {
     expect(text).to.include(table())
+  })
+
+  it('lists how every field of a recording compares', () => {
+    expect(text).to.include(classes())
   })
 
   it('lists every exit code, as --help does', () => {

@@ -6,6 +6,7 @@ export const exitCodes = {
   errors: 1,
   warnings: 2,
   incomplete: 3,
+  differs: 4,
   usage: 64,
   unusableInput: 65,
   unreachable: 69,

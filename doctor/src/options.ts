@@ -58,6 +58,7 @@ export const optionTypes = {
   events: one,
   'connect-to': many,
   resolve: many,
+  output: { type: 'string', short: 'o' },
   json: one,
   junit: one,
   html: one,
@@ -162,6 +163,7 @@ export function readOptions(args: string[]): Options | 'help' | 'version' | 'lis
   const [address, ...more] = positionals[0] === 'check' ? positionals.slice(1) : positionals
   if (address === undefined) faults.push('which address? (doctor URL)')
   if (more.length > 0) faults.push(`one address at a time: "${more.join(' ')}" is too much`)
+  if (values.output !== undefined) faults.push('--output belongs to record and reproduce')
   const url = read.url('address', address)
   const isNear = url !== null && isLoopback(url.hostname)
   const only = read.words('--only', values.only, findingIds)

@@ -37,12 +37,25 @@ describe('the package', () => {
     expect(stdout).to.match(/^UNREACHABLE/)
   })
 
-  it('holds plain JavaScript, the schema and no test', () => {
+  it('ranks scenarios by the catalogue that comes along', async () => {
+    const catalogue = join(home, 'catalogue')
+    expect(readdirSync(catalogue)).to.include.members(['baseline.json', 'trust-off.json'])
+    const { code, stdout } = await doctor(
+      join(home, 'bin/doctor.mjs'),
+      'nearest',
+      join(catalogue, 'trust-off.json'),
+    )
+    expect(code).to.equal(0)
+    expect(stdout).to.match(/100 % {2}make up SCENARIO=trust-off\n/)
+  })
+
+  it('holds plain JavaScript, the schemas and no test', () => {
     const files = readdirSync(home, { recursive: true }).map(String)
     expect(files).to.include.members([
       'dist/main.js',
       'dist/common/cookie-verdict.js',
       'schema/report-1.schema.json',
+      'schema/fingerprint-1.schema.json',
       'LICENSE',
       'README.md',
     ])

@@ -2,6 +2,10 @@
 export const usage = `doctor URL: looks at a site from outside and names the hop that breaks its sessions.
 
   doctor https://localhost:8443 --ca .sallyport/certs/ca.crt --login login.json
+  doctor record URL -o FILE     write down how the chain shows (all options of an examination)
+  doctor diff A B               compare two of these files, or sites by their addresses
+  doctor nearest FILE           which of the project's scenarios is like it
+  doctor reproduce FILE -o DIR  write a scenario whose chain is like it
 
 What it may know
   --login FILE          how to sign in: {"email","password"} for this project's API, or a
@@ -25,6 +29,7 @@ What it may do
 
 What it says
   --json, --junit, --html FILE   reports for programs, pipelines and people; - is standard output
+  --output FILE (-o)    where record and reproduce write
   --proxy NAME          fixes for nginx, ingress-nginx, traefik, caddy, haproxy, envoy,
                         express, koa, fastify, sallyport; may be repeated
   --only IDS, --skip IDS         checks by id, separated by commas; --list names them
@@ -32,6 +37,6 @@ What it says
   --help, --version
 
 Exit codes: 0 no error, 1 errors, 2 warnings (--strict), 3 nothing found but not everything
-could be looked at, 64 usage, 65 unusable file, 69 unreachable, 70 fault of the doctor,
-73 a report cannot be written, 130 interrupted.
+could be looked at, 4 differences that matter (diff), 64 usage, 65 unusable file,
+69 unreachable, 70 fault of the doctor, 73 a report cannot be written, 130 interrupted.
 `
