@@ -5,17 +5,20 @@ import { sallyportPlan } from '../../doctor/src/login/sallyport.ts'
 import { createTrust } from '../../doctor/src/net/trust.ts'
 import type { Observations } from '../../doctor/src/observations.ts'
 import { diagnose } from '../../doctor/src/report/diagnose.ts'
+import type { Expectation } from '../../tools/scenarios/expectation.ts'
 import type { ComposeChain } from '../compose/compose-chain.ts'
 
-/** What the doctor is told of every chain, so that their fingerprints differ by the chain alone. */
-const everywhere = ({ httpOrigin, gatewayPort }: ComposeChain) => ({
+type Needs = Expectation['doctor']
+
+/** What is told of every chain, so that fingerprints differ by the chain alone. */
+const everywhere = ({ httpOrigin, gatewayPort }: ComposeChain): Needs => ({
   paths: ['/invoices/'],
-  origin: new URL(`http://localhost:${gatewayPort}`),
-  entry: new URL(`http://idp.localhost:${new URL(httpOrigin).port}/`),
+  origin: `http://localhost:${gatewayPort}`,
+  entry: `http://idp.localhost:${new URL(httpOrigin).port}/`,
 })
 
 /** Everything that the doctor can see of a chain of this project, active checks included. */
-const examineChain = (chain: ComposeChain): Promise<Observations> =>
+export const examineChain = (chain: ComposeChain, { paths, origin, entry }: Needs): Promise<Observations> =>
   examine(
     {
       url: new URL(chain.origin),
@@ -26,7 +29,9 @@ const examineChain = (chain: ComposeChain): Promise<Observations> =>
       credentialsOnUntrusted: false,
       connectTo: [],
       plainPort: Number(new URL(chain.httpOrigin).port),
-      ...everywhere(chain),
+      paths,
+      origin: origin === undefined ? null : new URL(origin),
+      entry: entry === undefined ? null : new URL(entry),
       websocket: null,
       events: null,
       timeoutMs: 10_000,
@@ -36,7 +41,8 @@ const examineChain = (chain: ComposeChain): Promise<Observations> =>
     () => undefined,
   )
 
-export async function recordChain(chain: ComposeChain): Promise<Fingerprint> {
-  const seen = await examineChain(chain)
-  return fingerprintOf(seen, diagnose(seen))
-}
+export const fingerprintOfSeen = (seen: Observations): Fingerprint => fingerprintOf(seen, diagnose(seen))
+
+/** The fingerprint that the catalogue holds of a scenario. */
+export const recordChain = async (chain: ComposeChain): Promise<Fingerprint> =>
+  fingerprintOfSeen(await examineChain(chain, everywhere(chain)))

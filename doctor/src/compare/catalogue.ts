@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Fingerprint } from '../fingerprint/fingerprint.ts'
 import { readFingerprint } from '../fingerprint/read-fingerprint.ts'
 import type { Entry } from './nearest.ts'
 
@@ -22,3 +23,10 @@ export const readCatalogue = (folder: URL = shipped): Entry[] =>
       ...entryNamed(file),
       fingerprint: readFingerprint(readFileSync(new URL(encodeURIComponent(file), folder), 'utf8'), file),
     }))
+
+/** The fingerprint of the project's healthy chain. */
+export function healthyChain(): Fingerprint {
+  const healthy = readCatalogue().find(({ scenario }) => scenario === 'baseline')
+  if (!healthy) throw new Error('the catalogue has no baseline.json')
+  return healthy.fingerprint
+}

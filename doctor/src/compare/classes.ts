@@ -161,6 +161,17 @@ export const rules: readonly Rule[] = [
 const fits = (pattern: readonly string[], path: readonly string[]): boolean =>
   pattern.length === path.length && pattern.every((part, index) => part === '*' || part === path[index])
 
+/** Whether a field, by its name, is one of those that a pattern means; a row may hold dots itself. */
+export function fieldFits(pattern: string, field: string): boolean {
+  const [group = '', ...rest] = pattern.split('.')
+  const [own, ...words] = field.split('.')
+  if (group !== own) return false
+  if (rest.length === 1) return words.length === 1 && (rest[0] === '*' || rest[0] === words[0])
+  const [row, fact] = rest
+  const isRow = row === '*' || row === words.slice(0, -1).join('.')
+  return words.length > 1 && isRow && (fact === '*' || fact === words.at(-1))
+}
+
 const compiled = rules.map((rule) => ({ rule, pattern: rule.fields.split('.') }))
 
 /** @throws Error for a field that no rule knows, which no fingerprint has */

@@ -102,7 +102,8 @@ export function nearestTo(chain: Fingerprint, catalogue: readonly Entry[]): Near
     }
   })
   // Of several that cannot be told apart, the one with the fewest mistakes.
-  const rank = ({ scenario }: Ranked) => (scenario === healthy ? 0 : 1)
+  const rank = ({ scenario, settings }: Ranked) =>
+    scenario === healthy ? 0 : 1 + Object.keys(settings).length
   ranked.sort((a, b) =>
     Math.abs(a.distance - b.distance) < tie
       ? rank(a) - rank(b) || (a.scenario < b.scenario ? -1 : a.scenario > b.scenario ? 1 : 0)

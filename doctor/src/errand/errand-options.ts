@@ -6,6 +6,7 @@ const errands = {
   record: ['URL'],
   diff: ['A', 'B'],
   nearest: ['FILE'],
+  reproduce: ['FILE'],
 } as const
 export type Errand = keyof typeof errands
 

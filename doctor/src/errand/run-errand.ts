@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { compare, mustMatch } from '../compare/compare.ts'
-import { readCatalogue } from '../compare/catalogue.ts'
+import { healthyChain, readCatalogue } from '../compare/catalogue.ts'
 import { nearestTo } from '../compare/nearest.ts'
 import { renderComparison } from '../compare/render-comparison.ts'
 import { renderNearest } from '../compare/render-nearest.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { renderFingerprint } from '../fingerprint/fingerprint-of.ts'
-import { paperOf, write, type Surroundings } from '../surroundings.ts'
+import { CannotWrite, paperOf, write, type Surroundings } from '../surroundings.ts'
+import { reproduce } from '../reproduce/reproduce.ts'
+import { tellReproduction } from '../reproduce/tell-reproduction.ts'
+import { NoPlace, scenarioFiles, scenarioName, writeScenario } from '../reproduce/write-scenario.ts'
 import { usage } from '../usage.ts'
 import { readErrandOptions, type Errand, type ErrandOptions } from './errand-options.ts'
 import { fingerprintFrom, recordChain, Unreached } from './subject.ts'
@@ -45,7 +50,29 @@ async function nearest({ subjects: [subject = ''], json, examination }: ErrandOp
   return exitCodes.healthy
 }
 
-const commands = { record, diff, nearest }
+async function reproduceChain(options: ErrandOptions, around: Surroundings) {
+  const {
+    subjects: [subject = ''],
+    output,
+    examination,
+  } = options
+  const folder = output ?? 'scenarios/reproduced'
+  const name = scenarioName(folder)
+  const chain = await fingerprintFrom(subject, examination, around)
+  const made = reproduce(chain, healthyChain())
+  try {
+    writeScenario(folder, scenarioFiles(name, chain, made))
+  } catch (error) {
+    throw new CannotWrite(
+      `${folder} cannot be written (${error instanceof Error ? error.message : String(error)})`,
+    )
+  }
+  const isInClone = existsSync(join(folder, '../hops/compose.yaml'))
+  around.stdout.write(tellReproduction(made, { ...paperOf(around), folder, name, isInClone }))
+  return exitCodes.healthy
+}
+
+const commands = { record, diff, nearest, reproduce: reproduceChain }
 
 /** `record`, `diff`, `nearest` and `reproduce`, from their arguments to the exit code. */
 export async function runErrand(
@@ -61,6 +88,7 @@ export async function runErrand(
   try {
     return await commands[errand](options, around)
   } catch (error) {
+    if (error instanceof NoPlace) throw new CannotWrite(error.message)
     if (!(error instanceof Unreached)) throw error
     around.stderr.write(`doctor: ${error.message}\n`)
     return exitCodes.unreachable

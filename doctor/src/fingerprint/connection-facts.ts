@@ -1,4 +1,4 @@
-import { byId, honestAnswers, ofStep, pageOf, valuesOf } from '../check/look.ts'
+import { byId, honestAnswers, isOverHttps, ofStep, pageOf, valuesOf } from '../check/look.ts'
 import { hopsOf } from '../chain.ts'
 import { isObserved, type Observations, type Tls } from '../observations.ts'
 import { facts, tableOf, type Facts, type Table } from './fingerprint.ts'
@@ -7,15 +7,14 @@ import { pathTemplate, type Template } from './template.ts'
 
 export function connectionFacts(seen: Observations): Facts {
   const page = pageOf(seen)
-  const apart = seen.exchanges.filter(({ via }) => via === 'public')
+  const answers = honestAnswers(seen).filter((exchange) => exchange.via === 'public' && isOverHttps(exchange))
   return facts({
     page: outcomeOf(page),
     phase: page?.failure?.phase ?? (page ? 'answered' : undefined),
     missing: outcomeOf(ofStep(seen, 'missing')[0]),
     plainOnTlsPort: outcomeOf(ofStep(seen, 'tls-port-plain')[0]),
     // One status for everything that was asked: a hop speaks in place of those behind it.
-    everything:
-      apart.length > 4 && apart.every(({ answer }) => (answer?.status ?? 0) >= 502) ? '5xx' : 'varies',
+    everything: answers.length > 4 && answers.every(({ answer }) => answer.status >= 502) ? '5xx' : 'varies',
   })
 }
 

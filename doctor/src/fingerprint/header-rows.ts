@@ -57,6 +57,8 @@ export function headerRows(seen: Observations): Table {
   const classes = new Map<string, Answered[]>()
   for (const exchange of honestAnswers(seen)) {
     const { status } = exchange.answer
+    // A refused handshake is answered past what gives answers their headers.
+    if (exchange.step === 'websocket') continue
     if (exchange.via !== 'public' || !isOverHttps(exchange) || status < 200) continue
     const name = `${Math.floor(status / 100)}xx`
     classes.set(name, [...(classes.get(name) ?? []), exchange])

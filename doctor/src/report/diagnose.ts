@@ -14,7 +14,7 @@ export interface Selection {
   skip?: readonly FindingId[]
 }
 
-const isFindingId = (id: string): id is FindingId => Object.hasOwn(findingDefinitions, id)
+export const isFindingId = (id: string): id is FindingId => Object.hasOwn(findingDefinitions, id)
 export const findingIds: readonly FindingId[] = Object.keys(findingDefinitions).filter(isFindingId)
 
 function tellRequest({ id, method, url, sent, answer, failure }: Exchange, origin: string): ToldRequest {

@@ -1,0 +1,20 @@
+import { causeOf, lostScheme, type Lever } from '../lever.ts'
+
+const byCause: Record<string, string> = {
+  'app-trusts-no-proxy': 'false',
+  'app-trusts-loopback-only': 'loopback',
+}
+
+/** As the gateway tells it; elsewhere as the doctor suspects it. */
+export const trustProxy: Lever = {
+  says: 'TRUST_PROXY: whom the gateway believes',
+  explains: ['told.trustProxy', 'origin.*', ...lostScheme],
+  turn(chain, draft) {
+    const suspected = causeOf(chain, 'cookie-absent-after-login', 'forwarded-proto-lost')
+    const value = chain.told['trustProxy'] ?? byCause[suspected ?? '']
+    if (value === undefined || value === 'uniquelocal') return false
+    // Addresses of another network mean nobody here.
+    draft.gateway['TRUST_PROXY'] = /^(?:false|true|loopback|linklocal|\d{1,2})$/.test(value) ? value : 'false'
+    return true
+  },
+}

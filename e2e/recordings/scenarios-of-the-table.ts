@@ -1,0 +1,21 @@
+/** The chains that a recording must lead back to, as they start. */
+export const scenariosOfTheTable = [
+  'baseline',
+  'trust-off',
+  'trust-loopback',
+  'inner-overwrites-proto',
+  'auto-downgrade',
+  'proto-list',
+  'spoof-passthrough',
+  'origin-bypass',
+  'flexible-loop',
+  'redirect-leak',
+  'location-drop',
+  'hsts-gap',
+  'l4-proxy-protocol',
+  'wss-proto',
+  'strict-entry',
+  'header-overflow',
+  'cached-cookie',
+  'csrf-host',
+] as const

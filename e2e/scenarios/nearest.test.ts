@@ -1,0 +1,68 @@
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+import { entryFile, readCatalogue } from '../../doctor/src/compare/catalogue.ts'
+import { nearestTo } from '../../doctor/src/compare/nearest.ts'
+import type { Observations } from '../../doctor/src/observations.ts'
+import { readBlock, writeBlock, writesFigures } from '../compose/doc-block.ts'
+import { examinedScenario } from '../recordings/examined-scenario.ts'
+import { fingerprintOfSeen } from '../recordings/examine-chain.ts'
+import { scenariosOfTheTable } from '../recordings/scenarios-of-the-table.ts'
+import { withoutActive, withoutLogin } from '../recordings/seen-with-less.ts'
+
+const catalogue = readCatalogue()
+
+interface Place {
+  rank: number
+  told: string
+}
+
+/** Where a scenario comes out, and in whose company. */
+function placeOf(id: string, seen: Observations): Place {
+  const { ranked, tied } = nearestTo(fingerprintOfSeen(seen), catalogue)
+  const rank =
+    ranked.findIndex(({ scenario, settings }) => scenario === id && Object.keys(settings).length === 0) + 1
+  const others = ranked.slice(0, tied).filter((_, index) => index !== rank - 1)
+  const alike = others.map((other) => entryFile(other).replace('.json', '')).join(', ')
+  const [first] = ranked
+  const ahead = first && rank > tied ? `${entryFile(first).replace('.json', '')} first` : ''
+  return {
+    rank,
+    told: [String(rank), ahead, alike && rank <= tied ? `alike: ${alike}` : ''].filter(Boolean).join('; '),
+  }
+}
+
+describe('nearest, over the recordings of the scenarios', function () {
+  this.timeout(60_000)
+  const rows = new Map<string, { all: Place; passive: Place; anonymous: Place }>()
+
+  for (const id of scenariosOfTheTable)
+    it(`ranks ${id}`, async () => {
+      const seen = await examinedScenario(id)
+      const row = {
+        all: placeOf(id, seen),
+        passive: placeOf(id, withoutActive(seen)),
+        anonymous: placeOf(id, withoutLogin(seen)),
+      }
+      rows.set(id, row)
+      expect(row.all.rank).to.be.at.least(1)
+    })
+
+  it('puts the right one first in at least 15 of 18, and says so in docs/doctor.md', () => {
+    const first = (which: 'all' | 'passive' | 'anonymous') =>
+      [...rows.values()].filter((row) => row[which].rank === 1).length
+    const table = [
+      '| scenario | place, by all that can be seen | without `--active` | without a login file either |',
+      '|---|---|---|---|',
+      ...[...rows].map(
+        ([id, { all, passive, anonymous }]) =>
+          `| ${id} | ${all.told} | ${passive.told} | ${anonymous.told} |`,
+      ),
+      `| first | ${first('all')} of ${rows.size} | ${first('passive')} | ${first('anonymous')} |`,
+    ].join('\n')
+    console.log(table)
+    expect(rows.size).to.equal(18)
+    expect(first('all')).to.be.at.least(15)
+    if (writesFigures) writeBlock('docs/doctor.md', 'nearest', table)
+    else expect(readBlock('docs/doctor.md', 'nearest')).to.equal(table)
+  })
+})

@@ -1,0 +1,64 @@
+import { expect } from 'chai'
+import { afterEach, describe, it } from 'mocha'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { entryFile, healthyChain, readCatalogue } from '../../doctor/src/compare/catalogue.ts'
+import { compare, mustMatch } from '../../doctor/src/compare/compare.ts'
+import type { Fingerprint } from '../../doctor/src/fingerprint/fingerprint.ts'
+import { reproduce } from '../../doctor/src/reproduce/reproduce.ts'
+import { scenarioFiles, writeScenario } from '../../doctor/src/reproduce/write-scenario.ts'
+import { readBlock, writeBlock, writesFigures } from '../compose/doc-block.ts'
+import { root } from '../compose/compose-project.ts'
+import { composeChain } from '../compose/setup.ts'
+import { recordChain } from '../recordings/examine-chain.ts'
+import { scenariosOfTheTable } from '../recordings/scenarios-of-the-table.ts'
+
+/** A name each: containers are replaced when the files that they mount have other names. */
+const folderOf = (id: string) => join(root, 'scenarios', `reproduced-${id}`)
+
+function recordingOf(id: string): Fingerprint {
+  const found = readCatalogue().find((entry) => entryFile(entry) === `${id}.json`)
+  if (!found) throw new Error(`the catalogue has no ${id}: make catalogue`)
+  return found.fingerprint
+}
+
+describe('reproduce, from the recordings of the scenarios', function () {
+  this.timeout(60_000)
+  const rows = new Map<string, { levers: string[]; differing: string[] }>()
+  afterEach(() => {
+    for (const id of scenariosOfTheTable) rmSync(folderOf(id), { recursive: true, force: true })
+  })
+
+  for (const id of scenariosOfTheTable)
+    it(`writes a scenario like ${id} that starts`, async () => {
+      const recording = recordingOf(id)
+      const made = reproduce(recording, healthyChain())
+      const name = `reproduced-${id}`
+      writeScenario(folderOf(id), scenarioFiles(name, recording, made))
+      const chain = composeChain()
+      chain.become(name)
+      const differences = mustMatch(compare(recording, await recordChain(chain)))
+      rows.set(id, {
+        levers: made.turned.map(({ says }) => says),
+        differing: differences.map(({ field, a, b }) => `\`${field}\`: ${a}, here ${b}`),
+      })
+    })
+
+  it('leaves no difference that matters in at least 12 of 18, and says in docs/doctor.md which it leaves', () => {
+    const alike = [...rows.values()].filter(({ differing }) => differing.length === 0).length
+    const table = [
+      '| scenario | made like it by | differences that matter |',
+      '|---|---|---|',
+      ...[...rows].map(
+        ([id, { levers, differing }]) =>
+          `| ${id} | ${levers.join('; ') || 'nothing'} | ${differing.join('; ') || 'none'} |`,
+      ),
+      `| alike | | ${alike} of ${rows.size} |`,
+    ].join('\n')
+    console.log(table)
+    expect(rows.size).to.equal(18)
+    expect(alike).to.be.at.least(12)
+    if (writesFigures) writeBlock('docs/doctor.md', 'reproduce', table)
+    else expect(readBlock('docs/doctor.md', 'reproduce')).to.equal(table)
+  })
+})
