@@ -1,9 +1,10 @@
-/** `make doctor [URL=…] [ARGS=…]`: the doctor on any address; without one, on the chain of this clone, signed in as a demo member. */
+/** `make doctor [URL=…] [ARGS=…]`: the doctor on any address; without one, on the chain of this clone, signed in as a demo member. ARGS may begin with another of its commands. */
 import { demoMembers } from '@sallyport/common/demo-members'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withAddress } from './doctor-arguments.ts'
 import { failWith } from './fail.ts'
 import { readIfThere } from './files.ts'
 import { root, state } from './project.ts'
@@ -26,7 +27,8 @@ function onOwnChain(args: string[]): number {
     const login = join(folder, 'login.json')
     writeFileSync(login, JSON.stringify({ email: demoMembers[0].email, password }), { mode: 0o600 })
     const ca = join(state, 'certs', 'ca.crt')
-    return doctor([url, '--ca', ca, '--login', login, '--plain-port', String(httpPort), ...args])
+    const own = ['--ca', ca, '--login', login, '--plain-port', String(httpPort)]
+    return doctor([...withAddress(url, args), ...own])
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -34,7 +36,7 @@ function onOwnChain(args: string[]): number {
 
 try {
   const [url = '', ...args] = process.argv.slice(2)
-  process.exitCode = url === '' ? onOwnChain(args) : doctor([url, ...args])
+  process.exitCode = url === '' ? onOwnChain(args) : doctor(withAddress(url, args))
 } catch (error) {
   failWith('doctor', error)
 }

@@ -55,3 +55,15 @@ export function withoutLogin(seen: Observations): Observations {
     events: unasked,
   }
 }
+
+/** What it would have seen in front of an application that tells nothing about its chain, as all but this project's. */
+export const withoutTelling = (seen: Observations): Observations => ({
+  ...seen,
+  told: { unobserved: 'only the Sallyport gateway tells this' },
+  exchanges: seen.exchanges.map((exchange) => {
+    const { answer } = exchange
+    if (!answer?.body.problem) return exchange
+    const problem = { ...answer.body.problem, observed: null }
+    return { ...exchange, answer: { ...answer, body: { ...answer.body, problem } } }
+  }),
+})

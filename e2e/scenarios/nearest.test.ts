@@ -6,10 +6,12 @@ import type { Observations } from '../../doctor/src/observations.ts'
 import { readBlock, writeBlock, writesFigures } from '../compose/doc-block.ts'
 import { examinedScenario } from '../recordings/examined-scenario.ts'
 import { fingerprintOfSeen } from '../recordings/examine-chain.ts'
-import { scenariosOfTheTable } from '../recordings/scenarios-of-the-table.ts'
-import { withoutActive, withoutLogin } from '../recordings/seen-with-less.ts'
+import { scenariosOfTheTable, scenariosToRecord } from '../recordings/scenarios-of-the-table.ts'
+import { withoutActive, withoutLogin, withoutTelling } from '../recordings/seen-with-less.ts'
 
 const catalogue = readCatalogue()
+
+type View = 'all' | 'silent' | 'passive' | 'anonymous'
 
 interface Place {
   rank: number
@@ -33,13 +35,14 @@ function placeOf(id: string, seen: Observations): Place {
 
 describe('nearest, over the recordings of the scenarios', function () {
   this.timeout(60_000)
-  const rows = new Map<string, { all: Place; passive: Place; anonymous: Place }>()
+  const rows = new Map<string, Record<View, Place>>()
 
-  for (const id of scenariosOfTheTable)
+  for (const id of scenariosToRecord)
     it(`ranks ${id}`, async () => {
       const seen = await examinedScenario(id)
       const row = {
         all: placeOf(id, seen),
+        silent: placeOf(id, withoutTelling(seen)),
         passive: placeOf(id, withoutActive(seen)),
         anonymous: placeOf(id, withoutLogin(seen)),
       }
@@ -48,19 +51,19 @@ describe('nearest, over the recordings of the scenarios', function () {
     })
 
   it('puts the right one first in at least 15 of 18, and says so in docs/doctor.md', () => {
-    const first = (which: 'all' | 'passive' | 'anonymous') =>
-      [...rows.values()].filter((row) => row[which].rank === 1).length
+    const first = (which: View) =>
+      [...rows].filter(([id, row]) => scenariosOfTheTable.includes(id) && row[which].rank === 1).length
     const table = [
-      '| scenario | place, by all that can be seen | without `--active` | without a login file either |',
-      '|---|---|---|---|',
+      '| scenario | place, by all that can be seen | of an application that tells nothing | without `--active` | without a login file either |',
+      '|---|---|---|---|---|',
       ...[...rows].map(
-        ([id, { all, passive, anonymous }]) =>
-          `| ${id} | ${all.told} | ${passive.told} | ${anonymous.told} |`,
+        ([id, { all, silent, passive, anonymous }]) =>
+          `| ${id} | ${all.told} | ${silent.told} | ${passive.told} | ${anonymous.told} |`,
       ),
-      `| first | ${first('all')} of ${rows.size} | ${first('passive')} | ${first('anonymous')} |`,
+      `| first, of the first ${scenariosOfTheTable.length} | ${first('all')} | ${first('silent')} | ${first('passive')} | ${first('anonymous')} |`,
     ].join('\n')
     console.log(table)
-    expect(rows.size).to.equal(18)
+    expect(rows.size).to.equal(scenariosToRecord.length)
     expect(first('all')).to.be.at.least(15)
     if (writesFigures) writeBlock('docs/doctor.md', 'nearest', table)
     else expect(readBlock('docs/doctor.md', 'nearest')).to.equal(table)

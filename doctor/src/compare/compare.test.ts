@@ -85,6 +85,13 @@ describe('the comparison of two chains', () => {
     expect(mustMatch(compare(base, setting(cookie, true)))).to.deep.equal([])
   })
 
+  it('takes a cookie that is called like a member of every object for a cookie', () => {
+    const other = { ...base, cookies: { constructor: { owner: 'application' } } }
+    expect(mustMatch(compare(base, other)).map(({ field }) => field)).to.deep.equal([
+      'cookies.constructor.set',
+    ])
+  })
+
   it('has rules that say which setting makes a difference', () => {
     for (const rule of rules) {
       expect(rule.means).not.to.equal('')

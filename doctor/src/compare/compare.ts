@@ -26,15 +26,16 @@ const order: Record<DifferenceClass, number> = { 'must-match': 0, 'expected-diff
 function cookiesOfOne(a: Fingerprint, b: Fingerprint): Difference[] {
   if (a.meta.looked.login !== b.meta.looked.login) return []
   return Object.entries({ ...a.cookies, ...b.cookies }).flatMap(([name, row]) => {
-    if (name in a.cookies === name in b.cookies) return []
+    const [inA, inB] = [Object.hasOwn(a.cookies, name), Object.hasOwn(b.cookies, name)]
+    if (inA === inB) return []
     const { class: known, means, setting } = ruleFor(['cookies', name, 'set'])
     const told = (has: boolean) => (has ? 'set' : 'not set')
     return [
       {
         field: `cookies.${name}.set`,
         class: row['owner'] === 'infrastructure' ? 'expected-different' : known,
-        a: told(name in a.cookies),
-        b: told(name in b.cookies),
+        a: told(inA),
+        b: told(inB),
         means,
         setting,
       },

@@ -29,7 +29,7 @@ export const cookieRows = (seen: Observations, { domain }: Template): Table =>
         secure && 'Secure',
         httpOnly && 'HttpOnly',
         sameSite !== null && `SameSite=${sameSite}`,
-        path !== null && `Path=${path}`,
+        path !== null && `Path=${pathTemplate(path)}`,
         site !== null && `Domain=${domain(site)}`,
       ].filter((attribute) => attribute !== false)
       return [

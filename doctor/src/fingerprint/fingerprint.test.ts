@@ -69,6 +69,7 @@ describe('a fingerprint', () => {
     expect(leading('http://localhost:8080/y')).to.equal('{plain}/y')
     expect(leading('http://localhost:9999/y')).to.equal('http://{host}:{another port}/y')
     expect(leading('https://localhost/y')).to.equal('https://{host}/y')
+    expect(leading('https://localhost:8443/reset/9f8e7d6c5b4a39281706')).to.equal('{origin}/reset/{token}')
     expect(leading('https://internal.example/y')).to.equal('https://{another host}/y')
   })
 

@@ -45,6 +45,9 @@ export interface Fingerprint extends Record<FactGroup, Facts>, Record<TableGroup
   meta: Meta
 }
 
+/** What a server or a file says may reach a terminal: no control characters, and no novels. */
+const plain = (text: string): string => text.replace(/\p{Cc}/gu, '·').slice(0, 300)
+
 type Word = string | number | boolean | null | undefined
 
 const sorted = <T>(entries: [string, T][]): Record<string, T> =>
@@ -57,14 +60,15 @@ const wordOf = (word: Exclude<Word, null | undefined>): string =>
 export const facts = (known: Record<string, Word>): Facts =>
   sorted(
     Object.entries(known).flatMap(([name, word]): [string, string][] =>
-      word === null || word === undefined ? [] : [[name, wordOf(word)]],
+      word === null || word === undefined ? [] : [[plain(name), plain(wordOf(word))]],
     ),
   )
 
 /** A table from rows; a second row of the same name adds its words to those of the first, as `one | other`. */
 export function tableOf(rows: readonly (readonly [name: string, row: Facts])[]): Table {
   const merged = new Map<string, Map<string, Set<string>>>()
-  for (const [name, row] of rows) {
+  for (const [raw, row] of rows) {
+    const name = plain(raw)
     const words = merged.get(name) ?? new Map<string, Set<string>>()
     merged.set(name, words)
     for (const [fact, word] of Object.entries(row))

@@ -8,9 +8,6 @@ export class FingerprintError extends Error {}
 /** A recording has some 30 KB. */
 export const mostFingerprintBytes = 1024 * 1024
 
-/** What a file says may reach a terminal. */
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, '·')
-
 function factsFrom(value: unknown, where: string, faults: string[]): Facts {
   if (!isObject(value)) {
     faults.push(`${where} is missing or no object`)
@@ -18,9 +15,7 @@ function factsFrom(value: unknown, where: string, faults: string[]): Facts {
   }
   const wrong = Object.keys(value).filter((name) => typeof value[name] !== 'string')
   if (wrong.length > 0) faults.push(`${where}: ${wrong.slice(0, 3).join(', ')} must be text`)
-  return facts(
-    Object.fromEntries(Object.entries(value).map(([name, word]) => [plain(name), plain(String(word))])),
-  )
+  return facts(Object.fromEntries(Object.entries(value).map(([name, word]) => [name, String(word)])))
 }
 
 function tableFrom(value: unknown, where: string, faults: string[]): Table {
@@ -29,7 +24,7 @@ function tableFrom(value: unknown, where: string, faults: string[]): Table {
     return {}
   }
   return tableOf(
-    Object.entries(value).map(([name, row]) => [plain(name), factsFrom(row, `${where}["${name}"]`, faults)]),
+    Object.entries(value).map(([name, row]) => [name, factsFrom(row, `${where}["${name}"]`, faults)]),
   )
 }
 

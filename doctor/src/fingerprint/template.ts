@@ -4,9 +4,17 @@ import type { Observations } from '../observations.ts'
 const own = /sallyport-doctor-[0-9a-f]{8}/g
 const hash = /([-.])[\w-]{8,}(\.(?:js|css|mjs|map|woff2?|png|svg))$/
 
+/** A part of a path that may let somebody in, such as the token of a link in a mail. */
+const token = /^(?=.*\d)[\w.~%-]{16,}$/
+
 /** A path as it compares between two sites. */
 export const pathTemplate = (path: string): string =>
-  path.replace(own, '{missing}').replace(hash, '$1{hash}$2')
+  path
+    .replace(own, '{missing}')
+    .replace(hash, '$1{hash}$2')
+    .split('/')
+    .map((part) => part.replace(token, '{token}'))
+    .join('/')
 
 /** Writes addresses so that those of two sites compare: `{origin}` is the address under examination. */
 export function createTemplate({ target, plain }: Pick<Observations, 'target' | 'plain'>) {

@@ -11,6 +11,7 @@ import { eventsCollected } from './levers/events-collected.ts'
 import { headerBuffers } from './levers/header-buffers.ts'
 import { hostSent } from './levers/host-sent.ts'
 import { hstsLines } from './levers/hsts-lines.ts'
+import { innerHop } from './levers/inner-hop.ts'
 import { innerProto } from './levers/inner-proto.ts'
 import { locationDrops } from './levers/location-drops.ts'
 import { noUpstreamName } from './levers/no-upstream-name.ts'
@@ -24,6 +25,7 @@ import { wssScheme } from './levers/wss-scheme.ts'
 
 /** In this order: what a location drops is decided before what an edge keeps. */
 export const levers: readonly Lever[] = [
+  innerHop,
   proxyProtocol,
   noUpstreamName,
   ownSchemeRedirect,

@@ -105,6 +105,14 @@ describe('reproduce', () => {
     expect(inner.match(/^server \{/gm)).to.have.lengthOf(1)
   })
 
+  it('takes over whom a gateway trusts by name, not by the addresses of another network', () => {
+    const trusting = (trustProxy: string, verdict: string) =>
+      filesFor({ ...healthy, told: { ...healthy.told, trustProxy, verdict } })['compose.yaml']
+    expect(trusting('10.0.0.0/8', 'healthy')).not.to.include('TRUST_PROXY')
+    expect(trusting('10.0.0.0/8', 'untrusted_peer')).to.include("TRUST_PROXY: 'false'")
+    expect(trusting('2', 'healthy')).to.include("TRUST_PROXY: '2'")
+  })
+
   it('knows the mistakes of an application that tells nothing about its chain, by what the doctor suspects', () => {
     const recording = recordingOf('trust-off+COOKIE_STRICT=off')
     const { turned } = reproduce({ ...recording, told: {} }, healthy)

@@ -20,6 +20,7 @@ const reasons: readonly [fields: RegExp, because: string][] = [
   [/^limits\./, 'the edge here takes 8 KB of headers, and a hop behind it can only take less'],
   [/^headers\./, 'which headers answers carry is said by the application behind the chain'],
   [/^(?:forwarded|redirects|plain)\./, 'the path is one of an application that is not here'],
+  [/^told\.trustProxy/, 'it names the addresses of another network'],
   [/^told\.|^findings\./, 'it follows from something that was not recorded'],
   [
     /^events\.|^websocket\./,

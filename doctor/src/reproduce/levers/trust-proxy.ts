@@ -13,8 +13,11 @@ export const trustProxy: Lever = {
     const suspected = causeOf(chain, 'cookie-absent-after-login', 'forwarded-proto-lost')
     const value = chain.told['trustProxy'] ?? byCause[suspected ?? '']
     if (value === undefined || value === 'uniquelocal') return false
-    // Addresses of another network mean nobody here.
-    draft.gateway['TRUST_PROXY'] = /^(?:false|true|loopback|linklocal|\d{1,2})$/.test(value) ? value : 'false'
+    const isPortable = /^(?:false|loopback|linklocal|\d{1,2})$/.test(value)
+    const isUntrusted = chain.told['verdict'] === 'untrusted_peer' || chain.told['peerTrusted'] === 'no'
+    // Addresses of another network mean nobody here, which is the same only where they did not help there either.
+    if (!isPortable && !isUntrusted) return false
+    draft.gateway['TRUST_PROXY'] = isPortable ? value : 'false'
     return true
   },
 }
