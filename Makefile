@@ -72,7 +72,7 @@ test-page: setup ## the browser tests alone (PAGE=sign-in: one file of e2e/compo
 	@tools/test-page.sh $(PAGE)
 measure-enumeration: deps ## does the time of an answer tell whether an account exists?
 	@node e2e/in-process/measure-enumeration.ts
-figures: setup ## run the fault table and the scenarios, measure the dashboard; writes docs/bff.md and docs/scenarios.md
+figures: setup ## run the fault table and the scenarios, measure the dashboard; writes docs/bff.md, docs/doctor.md and docs/scenarios.md
 	@tools/figures.sh
 screenshots: setup ## render every page into docs/screenshots (PAGE=invoices for one; LOOK=1: narrow and French, into .sallyport/screenshots)
 	@tools/screenshots.sh $(if $(LOOK),--look) $(PAGE)

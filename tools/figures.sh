@@ -7,6 +7,7 @@ cd "$root"
 CHROMIUM_PATH=$(tools/browser.sh)
 # The reaper of Testcontainers is an image of a registry; the chain clears up after itself.
 export CHROMIUM_PATH TESTCONTAINERS_RYUK_DISABLED=true
-WRITE_FIGURES=1 mocha --config e2e/.mocharc.chain.json --exit --grep 'faults of one service|^the scenario|^the doctor on all chains'
+WRITE_FIGURES=1 mocha --config e2e/.mocharc.chain.json --exit --grep 'faults of one service|^the scenario|^the doctor on all chains|^nearest'
+WRITE_FIGURES=1 mocha --config e2e/.mocharc.pages.json --exit --grep '^reproduce'
 node e2e/compose/measure-bff.ts
-say 'docs/bff.md and docs/scenarios.md are written: look at the difference before you commit it'
+say 'docs/bff.md, docs/doctor.md and docs/scenarios.md are written: look at the difference before you commit it'

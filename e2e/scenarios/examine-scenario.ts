@@ -1,13 +1,11 @@
 import { join } from 'node:path'
-import { examine } from '../../doctor/src/examine.ts'
 import type { FindingId } from '../../doctor/src/finding-ids.ts'
-import { sallyportPlan } from '../../doctor/src/login/sallyport.ts'
-import { createTrust } from '../../doctor/src/net/trust.ts'
 import type { Observations } from '../../doctor/src/observations.ts'
 import { diagnose } from '../../doctor/src/report/diagnose.ts'
 import type { Report } from '../../doctor/src/report/report.ts'
 import { readExpectations, type Expectation } from '../../tools/scenarios/expectation.ts'
 import { composeChain } from '../compose/setup.ts'
+import { examineChain } from '../recordings/examine-chain.ts'
 
 export const scenarioFolder = join(import.meta.dirname, '../../scenarios')
 
@@ -39,31 +37,9 @@ export function expectationsOf(id: string): Expectation[] {
 
 /** The doctor, as `make doctor ARGS=--active` runs it, on the chain as it is now, which shows a scenario. */
 export async function examineScenario(id: string, settings: Record<string, string>): Promise<Examined> {
-  const { origin, httpOrigin, ca, email, password } = composeChain()
   const expected = expectationsOf(id).find((one) => sameSettings(one.settings, settings))
   if (!expected) throw new Error(`scenarios/${id}/expected.json says nothing for ${nameOf(id, settings)}`)
-  const { paths, origin: past, entry } = expected.doctor
-  const seen = await examine(
-    {
-      url: new URL(origin),
-      login: sallyportPlan(email, password),
-      active: true,
-      trust: createTrust([ca.toString()]),
-      privateCa: true,
-      credentialsOnUntrusted: false,
-      connectTo: [],
-      plainPort: Number(new URL(httpOrigin).port),
-      origin: past === undefined ? null : new URL(past),
-      entry: entry === undefined ? null : new URL(entry),
-      paths,
-      websocket: null,
-      events: null,
-      timeoutMs: 10_000,
-      totalMs: 50_000,
-      perSecond: 100,
-    },
-    () => undefined,
-  )
+  const seen = await examineChain(composeChain(), expected.doctor)
   const result = { name: nameOf(id, settings), id, expected, seen, report: diagnose(seen) }
   examined.push(result)
   return result
