@@ -163,6 +163,12 @@ describe("the gateway's own check of its chain", () => {
       expect(seen.observed).to.equal(null)
     })
 
+  it('holds the certificate against the public address, not against the one it connects to', async () => {
+    const connect = { CHAIN_CHECK_CONNECT: `localhost:${edge.port}` }
+    const seen = await checked({ PUBLIC_ORIGIN: 'https://127.0.0.9', ...connect })
+    expect(seen.code).to.equal('certificate_refused')
+  })
+
   it('ends in time with an edge that hangs, and with one that drips', async () => {
     const hung = await behindEdge()
     const dripping = await behindEdge()

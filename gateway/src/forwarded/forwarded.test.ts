@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { after, before, describe, it } from 'mocha'
+import { after, afterEach, before, describe, it } from 'mocha'
 import { startFakeBff, type FakeBff } from '../../test-kit/fake-bff.ts'
 import { startGateway, type TestGateway } from '../../test-kit/start-gateway.ts'
 import { hopOf, transportPath } from '../../test-kit/read-transport.ts'
@@ -148,8 +148,16 @@ describe('Forwarded (RFC 7239)', () => {
   before(async () => void (bff = await startFakeBff()))
   after(() => bff.stop())
 
-  const start = (settings: Record<string, string> = {}) =>
-    startGateway(bff.url, { DEMO_MODE: 'true', FORWARDED: 'on', ...settings })
+  const gateways: TestGateway[] = []
+  afterEach(async () => {
+    for (const gateway of gateways.splice(0)) await gateway.stop()
+  })
+
+  async function start(settings: Record<string, string> = {}): Promise<TestGateway> {
+    const gateway = await startGateway(bff.url, { DEMO_MODE: 'true', FORWARDED: 'on', ...settings })
+    gateways.push(gateway)
+    return gateway
+  }
   const ask = (gateway: TestGateway, path: string, headers: Record<string, string>) =>
     fetch(`${gateway.url}${path}`, { headers: { Host: site, ...headers } })
 
@@ -158,7 +166,6 @@ describe('Forwarded (RFC 7239)', () => {
       const gateway = await start(settings)
       const page = `?page=https://${site}`
       const report = (await (await ask(gateway, `${transportPath}${page}`, headers)).json()) as Transport
-      await gateway.stop()
       const decided = hopOf(report, 'gateway')?.decided
       expect([decided?.scheme, decided?.forwarded?.state]).to.deep.equal([scheme, state])
       if (host !== undefined) expect(decided?.host).to.equal(host)
@@ -167,9 +174,9 @@ describe('Forwarded (RFC 7239)', () => {
     })
 
   it('is off unless it is switched on', async () => {
-    const gateway = await startGateway(bff.url)
+    const gateway = await startGateway(bff.url, {})
+    gateways.push(gateway)
     expect((await ask(gateway, '/api/auth/session', good)).status).to.equal(403)
-    await gateway.stop()
   })
 
   const refusals: [string, Record<string, string>, Record<string, string>, string, string | undefined][] = [
@@ -190,7 +197,6 @@ describe('Forwarded (RFC 7239)', () => {
       const gateway = await start(settings)
       const response = await ask(gateway, '/api/auth/session', headers)
       const body = (await response.json()) as { code: string; remedy: string; observed: object }
-      await gateway.stop()
       expect([response.status, body.code]).to.deep.equal([403, 'insecure_transport'])
       expect(body.remedy).to.include(remedy)
       expect('forwarded' in body.observed ? body.observed.forwarded : undefined).to.equal(state)
@@ -202,7 +208,6 @@ describe('Forwarded (RFC 7239)', () => {
     const response = await ask(gateway, '/api/auth/session', headers)
     expect(response.status).to.equal(400)
     expect(await response.text()).to.include('name different hosts')
-    await gateway.stop()
   })
 
   it('does not travel on to the BFF', async () => {
@@ -210,6 +215,5 @@ describe('Forwarded (RFC 7239)', () => {
     await ask(gateway, '/api/health', good)
     expect(bff.received).not.to.deep.equal([])
     expect(bff.received.some(({ headers }) => 'forwarded' in headers)).to.equal(false)
-    await gateway.stop()
   })
 })
