@@ -117,6 +117,12 @@ const cases: Record<string, Case> = {
     state: 'counts',
     code: 'healthy',
   },
+  'wss, where that counts as http': {
+    settings: { WSS_IS_HTTPS: 'off' },
+    headers: said(`proto=wss;host="${site}"`),
+    scheme: 'http',
+    state: 'counts',
+  },
   'an invented scheme': {
     headers: said('proto=gopher'),
     scheme: 'http',

@@ -52,6 +52,16 @@ describe('hopFacts', () => {
     ])
   })
 
+  it('says what became of Forwarded, and marks what is wrong with it', () => {
+    const setting = { name: 'FORWARDED', value: 'on' } as const
+    const nothing = { fault: null, proto: null, lastProto: null, host: null, clientAddress: null }
+    const factOf = (state: 'counts' | 'malformed' | 'contradicts') =>
+      hopFacts(gateway({ forwarded: { setting, state, ...nothing } }), words).decided.at(-1)
+    expect(factOf('counts')).to.deep.equal({ term: 'Forwarded', says: 'believed', odd: false })
+    expect(factOf('malformed')).to.deep.include({ says: 'malformed and ignored', odd: true })
+    expect(factOf('contradicts')).to.deep.include({ odd: true })
+  })
+
   it('lets no value break out of its code marks', () => {
     const tricky = hopFacts(gateway({ host: 'a`b' }), words).decided[1]?.says
     expect(tricky).to.equal('`https://a’b`')

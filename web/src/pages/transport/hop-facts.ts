@@ -38,7 +38,7 @@ function receivedFacts(received: Received, words: Words): Fact[] {
 }
 
 function decidedFacts(decided: Decided, words: Words): Fact[] {
-  const { scheme, host, clientAddress, trustsPeer, rule, forwardedProto } = decided
+  const { scheme, host, clientAddress, trustsPeer, rule, forwardedProto, forwarded } = decided
   const { facts, untold } = words
   const trust = trustsPeer
     ? words.trusted(code(rule.matched ?? rule.value))
@@ -52,6 +52,10 @@ function decidedFacts(decided: Decided, words: Words): Fact[] {
         },
       ]
     : []
+  const isOdd = forwarded?.state === 'malformed' || forwarded?.state === 'contradicts'
+  const standard: Fact[] = forwarded
+    ? [{ term: 'Forwarded', says: words.forwarded[forwarded.state], odd: isOdd }]
+    : []
   return [
     { term: facts.trust, says: trust, odd: !trustsPeer },
     {
@@ -61,6 +65,7 @@ function decidedFacts(decided: Decided, words: Words): Fact[] {
     },
     { term: facts.client, says: clientAddress === null ? untold : code(addressOf(clientAddress)) },
     ...list,
+    ...standard,
   ]
 }
 

@@ -2,6 +2,7 @@ import type { TransportHop } from '../../api/contract.ts'
 import { defineTexts } from '../../language/texts.ts'
 
 type Token = NonNullable<TransportHop['token']>
+type ForwardedState = NonNullable<NonNullable<TransportHop['decided']>['forwarded']>['state']
 type BffCode = NonNullable<TransportHop['code']>
 
 /** The page and its hops. `Backticks` stand around code. */
@@ -60,6 +61,13 @@ export const transportTexts = defineTexts({
       `no, for nothing in \`TRUST_PROXY\` (${value}) names it: X-Forwarded headers are ignored`,
     firstAndLast: (first: string, last: string) =>
       `Express and Koa take the first value, ${first}; Fastify takes the last, ${last}`,
+    forwarded: {
+      off: 'not read (`FORWARDED`)',
+      untrusted: 'not read: the peer is not trusted',
+      malformed: 'malformed and ignored',
+      counts: 'believed',
+      contradicts: 'contradicts X-Forwarded headers; the safer reading counts',
+    } satisfies Record<ForwardedState, string>,
     tokens: {
       absent: 'none came',
       verified: 'verified',
@@ -144,6 +152,13 @@ export const transportTexts = defineTexts({
       `non, car rien dans \`TRUST_PROXY\` (${value}) ne le nomme : les en-têtes X-Forwarded sont ignorés`,
     firstAndLast: (first, last) =>
       `Express et Koa prennent la première valeur, ${first} ; Fastify la dernière, ${last}`,
+    forwarded: {
+      off: 'non lu (`FORWARDED`)',
+      untrusted: 'non lu, car le saut précédent n’est pas de confiance',
+      malformed: 'mal formé et ignoré',
+      counts: 'cru',
+      contradicts: 'contredit les en-têtes X-Forwarded ; la lecture la plus sûre compte',
+    },
     tokens: {
       absent: 'aucun n’est arrivé',
       verified: 'vérifié',
