@@ -38,6 +38,16 @@ const wordsOf = (fingerprint: Fingerprint): Map<string, string> => {
 
 const healthy = 'baseline'
 
+/**
+ * Findings hold before any application; what large headers meet, and which headers answers carry, is mostly the software's
+ * own.
+ */
+function worthOf(field: string): number {
+  if (field.startsWith('findings.')) return 3
+  if (/strict-transport-security$|x-cache$/.test(field)) return 1
+  return /^(?:limits|headers|connection\.missing)/.test(field) ? 0.1 : 1
+}
+
 /** Differences smaller than this come from rounding. */
 const tie = 1e-9
 
@@ -62,7 +72,7 @@ export function nearestTo(chain: Fingerprint, catalogue: readonly Entry[]): Near
   }
   const rarity = (field: string, word: string): number => {
     const [like, all] = shares(field, word)
-    return Math.log2((all + 1) / (like + 0.5))
+    return worthOf(field) * Math.log2((all + 1) / (like + 0.5))
   }
 
   const ranked = known.map(({ entry, words }): Ranked => {
@@ -114,8 +124,11 @@ export function nearestTo(chain: Fingerprint, catalogue: readonly Entry[]): Near
 }
 
 /** Whether the examination could have seen a field: what was not asked for is missing for that reason alone. */
-function isLookedAt(field: string, { meta }: Fingerprint): boolean {
-  const { active, login, origin, entry } = meta.looked
+function isLookedAt(field: string, chain: Fingerprint): boolean {
+  const { active, login, origin, entry } = chain.meta.looked
+  // Another application has no such address, or tells nothing of the kind.
+  for (const group of ['told', 'websocket', 'events'] as const)
+    if (field.startsWith(`${group}.`) && Object.keys(chain[group]).length === 0) return false
   if (/^(?:limits|csrf)\./.test(field) || /^login\.(?:forwardedFor|keptAfterLogout)$/.test(field))
     return active
   if (/^(?:login|events|cookies)\./.test(field)) return login

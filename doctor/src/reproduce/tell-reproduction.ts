@@ -21,8 +21,10 @@ export function tellReproduction({ turned, left }: Reproduction, paper: Paper): 
   if (left.length > 0) {
     line('')
     line('Cannot be made by a proxy or by a setting of the gateway')
+    const fields = new Map<string, string[]>()
     for (const { difference, because } of left)
-      say(`${difference.field}: ${difference.a} there, ${difference.b} here; ${because}`, '  - ', '    ')
+      fields.set(because, [...(fields.get(because) ?? []), difference.field])
+    for (const [because, names] of fields) say(`${names.join(', ')}: ${because}`, '  - ', '    ')
   }
   line('')
   if (!paper.isInClone)

@@ -1,5 +1,5 @@
 import { forwardedOf, type Forwarded } from '../draft.ts'
-import type { Lever } from '../lever.ts'
+import { causeOf, type Lever } from '../lever.ts'
 
 const variables: Record<keyof Forwarded, string> = {
   'X-Forwarded-Proto': 'proto',
@@ -20,13 +20,18 @@ export const clientKept: Lever = {
     'findings.forwarded-port-believed.outcome',
     'findings.forwarded-for-believed.outcome',
   ],
-  turn({ forwarded, login }, draft) {
+  turn(chain, draft) {
+    const { forwarded, login } = chain
     const believes = (header: string) =>
       Object.values(forwarded).some(
         (row) => row[header]?.startsWith('believed') === true && row['scheme'] !== 'http',
       )
     const kept: (keyof Forwarded)[] = []
-    if (believes('proto')) kept.push('X-Forwarded-Proto')
+    // Where no page shows it, a sign-in may: with a forged scheme it brings no cookie, and one without does.
+    const losesCookie =
+      login['session'] === 'known' &&
+      causeOf(chain, 'forwarded-proto-believed') === 'edge-passes-client-headers'
+    if (believes('proto') || losesCookie) kept.push('X-Forwarded-Proto')
     if (believes('host')) kept.push('X-Forwarded-Host')
     if (believes('port')) kept.push('X-Forwarded-Port')
     if (login['forwardedFor'] === 'believed') kept.push('X-Forwarded-For')

@@ -25,11 +25,13 @@ export const cookieAttributes: Lever = {
     const domain = domains[valueOf('Domain') ?? '']
     if (domain !== undefined) lines.push(`proxy_cookie_path / "/; Domain=${domain}";`)
     const [sameSite] = /^(?:strict|lax|none)$/.exec(valueOf('SameSite')?.toLowerCase() ?? '') ?? []
+    // What another application chose for its cookie is no work of a proxy.
+    const isOwn = names.some((name) => /^(?:__Host-)?authToken$/.test(name))
     const flags = [
       ...(attributes.includes('HttpOnly') ? [] : ['nohttponly']),
       ...(sameSite === undefined ? ['nosamesite'] : sameSite === 'strict' ? [] : [`samesite=${sameSite}`]),
     ]
-    if (flags.length > 0) lines.push(`proxy_cookie_flags ~ ${flags.join(' ')};`)
+    if (isOwn && flags.length > 0) lines.push(`proxy_cookie_flags ~ ${flags.join(' ')};`)
     if (lines.length === 0) return false
     innerOf(draft).server.push(...lines)
     return true
