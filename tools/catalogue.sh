@@ -7,5 +7,4 @@ cd "$root"
 # The reaper of Testcontainers is an image of a registry; the chain clears up after itself.
 export TESTCONTAINERS_RYUK_DISABLED=true
 node e2e/recordings/catalogue.ts "$@"
-oxfmt doctor/catalogue >/dev/null
 say 'doctor/catalogue is written: look at the difference before you commit it'
