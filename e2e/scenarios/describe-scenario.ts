@@ -9,6 +9,7 @@ import { postJson, type Answer } from '../chain/chain.ts'
 import { hopNames } from '../compose/compose-chain.ts'
 import { artifactFolder, composeChain } from '../compose/setup.ts'
 import { renderTerminal } from '../../doctor/src/report/terminal.ts'
+import { chainCheckTests } from './chain-check.ts'
 import { examineScenario, namesTheCause, nameOf, raised } from './examine-scenario.ts'
 
 /**
@@ -24,6 +25,7 @@ export function describeScenario(id: string, settings: Record<string, string>, t
       console.log(`    switched after ${((performance.now() - begun) / 1000).toFixed(1)} s`)
     })
     tests()
+    chainCheckTests(nameOf(id, settings))
     it('the doctor finds that, and nothing else', async () => {
       const result = await examineScenario(id, settings)
       const { expected, report } = result

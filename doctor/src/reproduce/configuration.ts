@@ -20,6 +20,7 @@ function innerConf({ inner }: Draft): string | undefined {
         '# Not pass-on.conf: Upgrade and Connection are not sent on.',
         'proxy_http_version 1.1;',
         'proxy_set_header Host $http_host;',
+        'include /etc/hop/hop-inner.conf;',
       ]
   return text(
     mark,

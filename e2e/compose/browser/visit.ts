@@ -85,7 +85,8 @@ export async function openVisit(
   context.on('page', (page) => answers.push(recordStreams(page, (data) => answers.push(data))))
 
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // Two lanes of tests share the machine.
+  page.setDefaultTimeout(20_000)
   return {
     origin,
     context,
