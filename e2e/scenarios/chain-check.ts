@@ -52,6 +52,8 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   // What cannot be seen is no verdict, and no failure of readiness.
   'l4-proxy-protocol': { status: 'not_observable', code: 'connection_closed' },
 }
+/** Those that replace the gateway too, whichever chain was there before. */
+const startsAnew = new Set(['trust-off COOKIE_STRICT=off', 'inner-overwrites-proto', 'auto-downgrade'])
 const exits = { ok: 0, problem: 1, not_observable: 2 }
 
 /** Tests of the gateway's own check, in the scenarios of which its verdict is known. */
@@ -71,7 +73,8 @@ export function chainCheckTests(name: string): void {
     if (status === 'problem') expect(report.remedy).to.be.a('string')
   })
 
-  if (status === 'problem')
+  // Of the rest, the gateway may be older than the chain around it.
+  if (status === 'problem' && startsAnew.has(name))
     it('… and says so in the log of its start, with what to do', async () => {
       const record = await loggedAtStart()
       expect(record).to.include('"level":"error"').and.to.include('The session cookie would')
