@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { causes } from '../../doctor/src/causes/causes.ts'
+import { entryFile, readCatalogue } from '../../doctor/src/compare/catalogue.ts'
 import { findingDefinitions } from '../../doctor/src/finding-ids.ts'
 import { root } from '../project.ts'
 import { chooseScenario, findScenario, strangers } from './choose-scenario.ts'
@@ -196,6 +197,16 @@ describe('the scenarios of this project', () => {
       const choices = Object.keys(settings).filter((name) => 'values' in (settings[name] ?? {}))
       expect(described, 'every setting with a choice has a variant').to.include.members(choices)
     })
+
+  it('are recorded, with each of their variants, for the doctor to find the nearest (make catalogue)', () => {
+    const recorded = readCatalogue().map((entry) => entryFile(entry))
+    const wanted = all.flatMap(({ id }) =>
+      readExpectations(join(root, 'scenarios'), id, values).map(({ settings }) =>
+        entryFile({ scenario: id, settings }),
+      ),
+    )
+    expect(recorded.toSorted()).to.deep.equal(wanted.toSorted())
+  })
 
   it('an expectation that names a setting without a value is refused', () => {
     expect(() => readExpectations(join(root, 'scenarios'), 'origin-bypass', {})).to.throw('GATEWAY_PORT')

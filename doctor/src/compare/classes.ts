@@ -151,10 +151,18 @@ export const rules: readonly Rule[] = [
   expected('clock.*', 'whose clock is right', 'the time service of the machine'),
   expected('hops.*', 'which software shows itself', 'the software of the hops'),
   ...ofTheSite.map((id) =>
-    expected(`findings.${id}.outcome`, 'a finding about the site, not about its settings', 'see the finding'),
+    expected(
+      `findings.${id}.outcome`,
+      'a finding about the site, not about its settings',
+      'what the report of the doctor names',
+    ),
   ),
-  must('findings.*.outcome', 'a finding of the doctor that one of them has', 'see the finding in the report'),
-  expected('findings.*.*', 'whom the doctor suspects first', 'see the finding in the report'),
+  must(
+    'findings.*.outcome',
+    'a finding of the doctor that one of them has',
+    'what the report of the doctor names',
+  ),
+  expected('findings.*.*', 'whom the doctor suspects first', 'what the report of the doctor names'),
   ignored('meta.*', 'when and with what it was recorded'),
 ]
 

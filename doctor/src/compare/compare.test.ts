@@ -57,7 +57,7 @@ describe('the comparison of two chains', () => {
       a: 'a.json',
       b: 'https://b.example',
     })
-    expect(text).to.match(/^DIFFERENT: 1 difference that matter/)
+    expect(text).to.match(/^DIFFERENT: 1 difference that matters\n/)
     expect(text).to.include('whether HTTP/2 is offered. It is made by: http2')
   })
 

@@ -14,7 +14,7 @@ export function renderComparison(comparison: Comparison, { colour, width, a, b }
   const { line, say, paint, text } = createSheet(width, colour)
   const must = mustMatch(comparison)
   const expected = comparison.differences.filter((difference) => difference.class === 'expected-different')
-  const count = `${must.length} difference${must.length === 1 ? '' : 's'} that matter`
+  const count = must.length === 1 ? '1 difference that matters' : `${must.length} differences that matter`
   line(
     must.length > 0
       ? paint('error', `DIFFERENT: ${count}`)
