@@ -42,6 +42,16 @@ describe('nearest', () => {
     expect(nearestTo(elsewhere, catalogue)).to.deep.equal(nearestTo(trust, catalogue))
   })
 
+  it('does not count a word that no scenario has: it tells none of them apart', () => {
+    const chain = entryOf('redirect-leak')
+    const { '/': _page, ...others } = chain.redirects
+    const theirs = { ...others, '/': { ...chain.redirects['/'], location: '{origin}/shop' } }
+    const { location: _location, ...rest } = chain.redirects['/'] ?? {}
+    const distances = (redirects: Fingerprint['redirects']) =>
+      nearestTo({ ...chain, redirects }, catalogue).ranked.map(({ distance }) => distance)
+    expect(distances(theirs)).to.deep.equal(distances({ ...others, '/': rest }))
+  })
+
   it('says what fits, what does not, and how to see it here', () => {
     const chain = {
       ...entryOf('csrf-host+HOST_SENT=upstream-name'),
