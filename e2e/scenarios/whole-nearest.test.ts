@@ -32,7 +32,9 @@ function placeOf(id: string, seen: Observations): Place {
   const rank =
     ranked.findIndex(({ scenario, settings }) => scenario === id && Object.keys(settings).length === 0) + 1
   const others = ranked.slice(0, tied).filter((_, index) => index !== rank - 1)
-  const alike = others.map((other) => entryFile(other).replace('.json', '')).join(', ')
+  const names = others.map((other) => entryFile(other).replace('.json', ''))
+  const alike =
+    names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ')
   const [first] = ranked
   const ahead = first && rank > tied ? `${entryFile(first).replace('.json', '')} first` : ''
   return {
