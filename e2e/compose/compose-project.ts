@@ -20,9 +20,12 @@ const lines = (text: string) => text.split('\n').filter(Boolean)
 /** Removes networks that nothing uses: a scenario leaves the one of its hop behind. */
 const pruneNetworks = (project: string) => void docker(['network', 'prune', '--force', ...labelled(project)])
 
-/** Removes containers and networks of a project, whatever state it is in. */
+/** Removes containers, their volumes and networks of a project, whatever is left of it: Compose wants all of a chain. */
 export function removeProject(project: string): void {
-  docker(['compose', '--project-name', project, 'down', '--volumes', '--remove-orphans', '--timeout', '5'])
+  const containers = lines(docker(['ps', '--all', '--quiet', ...labelled(project)]))
+  if (containers.length > 0) docker(['rm', '--force', '--volumes', ...containers])
+  const volumes = lines(docker(['volume', 'ls', '--quiet', ...labelled(project)]))
+  if (volumes.length > 0) docker(['volume', 'rm', '--force', ...volumes])
   pruneNetworks(project)
 }
 
