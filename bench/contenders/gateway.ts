@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startPinned } from '../process/children.ts'
+import type { Contender } from './contender.ts'
+
+const folder = join(import.meta.dirname, '../../gateway')
+const loopbackOnly = join(import.meta.dirname, 'loopback-only.ts')
+const sealKeys = JSON.stringify([{ kid: 'bench', k: Buffer.alloc(32, 7).toString('base64url') }])
+
+/** The setting that chooses the transport to the BFF, once the gateway has two. */
+export const transportSetting = 'BFF_TRANSPORT'
+
+function gateway(extra: Record<string, string>): Contender['start'] {
+  return ({ port, upstream, publicOrigin, core }, logFile) => {
+    const { pid, ended, stop } = startPinned({
+      command: process.execPath,
+      // It listens on every interface, as a container's server does: not here.
+      args: ['--import', loopbackOnly, 'src/main.ts'],
+      folder,
+      env: {
+        PORT: String(port),
+        OPS_PORT: '0',
+        BFF_URL: upstream,
+        PUBLIC_ORIGIN: publicOrigin,
+        TRUST_PROXY: 'loopback',
+        SEAL_KEYS: sealKeys,
+        // Its look at its own chain meets nobody, and gives up.
+        CHAIN_CHECK_CONNECT: '127.0.0.1:1',
+        ...extra,
+      },
+      core,
+      logFile,
+    })
+    return Promise.resolve({ group: pid, ended, stop })
+  }
+}
+
+const common = { duties: true, cookie: 'sealed' } as const
+
+export const gatewayItself: Contender = {
+  ...common,
+  name: 'gateway',
+  title: 'Sallyport’s gateway',
+  absent: () => undefined,
+  start: gateway({}),
+}
+
+export const gatewayOverHpm: Contender = {
+  ...common,
+  name: 'hpm',
+  title: 'Sallyport’s gateway, everything over http-proxy-middleware',
+  absent: () =>
+    readFileSync(join(folder, 'src/config.ts'), 'utf8').includes(transportSetting)
+      ? undefined
+      : `the gateway has no setting ${transportSetting}: it has one transport`,
+  start: gateway({ [transportSetting]: 'http-proxy-middleware' }),
+}

@@ -1,0 +1,108 @@
+import { type Connection, openConnection } from './connection.ts'
+import { faultOf, type LoadOptions, mostFaults } from './window.ts'
+
+export interface Latencies {
+  /** From a request's arrival to its whole answer, in ms; without those that got none. */
+  ms: number[]
+  /** Requests that had no answer when the patience after the window was over. */
+  unanswered: number
+  /** The longest time by which the load itself came late, in ms: what is shorter than that may be its own. */
+  lateMs: number
+  faults: string[]
+}
+
+interface Lane {
+  connection: Connection | undefined
+  /** When the request that it waits for arrived; undefined while it is free. */
+  arrivedAt: number | undefined
+}
+
+const patienceMs = 1_000
+
+/**
+ * Requests arrive at a fixed rate whatever the contender does; one that finds no free connection waits, and the wait
+ * counts (no coordinated omission). Arrivals lie on the ticks of a timer: the time between the due moment and the tick is
+ * the load's own, kept apart as `lateMs`.
+ */
+export async function openLoop(options: LoadOptions & { rate: number }): Promise<Latencies> {
+  const { port, request, connections, warmMs, measureMs, rate, onBegin, onEnd } = options
+  const ms: number[] = []
+  const faults: string[] = []
+  const waiting: number[] = []
+  const lanes: Lane[] = Array.from({ length: connections }, () => ({
+    connection: undefined,
+    arrivedAt: undefined,
+  }))
+  const free: Lane[] = []
+  let measureFrom = Infinity
+  let pending = 0
+  let lateMs = 0
+
+  function settle(lane: Lane, fault: string | undefined): void {
+    const { arrivedAt } = lane
+    lane.arrivedAt = undefined
+    if (fault !== undefined && faults.length < mostFaults) faults.push(fault)
+    if (arrivedAt === undefined) return
+    pending -= 1
+    if (fault === undefined && arrivedAt >= measureFrom) ms.push(performance.now() - arrivedAt)
+  }
+
+  function serve(lane: Lane): void {
+    const arrivedAt = waiting.shift()
+    if (arrivedAt === undefined) return void free.push(lane)
+    lane.arrivedAt = arrivedAt
+    lane.connection?.send(request)
+  }
+
+  await Promise.all(
+    lanes.map(async (lane) => {
+      lane.connection = await openConnection(
+        port,
+        (message) => {
+          settle(lane, faultOf(message, options))
+          serve(lane)
+        },
+        // A lane that broke stays away: the others carry the rate, or the window is not used.
+        (reason) => settle(lane, reason.message),
+      )
+      free.push(lane)
+    }),
+  )
+
+  const startAt = performance.now()
+  const endAt = startAt + warmMs + measureMs
+  let sent = 0
+  await new Promise<void>((resolve) => {
+    const tick = (): void => {
+      const now = performance.now()
+      if (measureFrom === Infinity && now >= startAt + warmMs) {
+        onBegin?.()
+        measureFrom = now
+        lateMs = 0
+      }
+      if (now >= endAt || faults.length >= mostFaults) return resolve()
+      const due = Math.floor(((now - startAt) * rate) / 1000)
+      if (due > sent) lateMs = Math.max(lateMs, now - startAt - ((sent + 1) * 1000) / rate)
+      for (; sent < due; sent += 1) {
+        pending += 1
+        waiting.push(now)
+        const lane = free.pop()
+        if (lane) serve(lane)
+      }
+      setTimeout(tick, 1)
+    }
+    tick()
+  })
+  onEnd?.()
+  const until = performance.now() + patienceMs
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (pending === 0 || performance.now() > until) resolve()
+      else setTimeout(look, 5)
+    }
+    look()
+  })
+  const unanswered = pending
+  for (const { connection } of lanes) connection?.close()
+  return { ms, unanswered, lateMs, faults }
+}

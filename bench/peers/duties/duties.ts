@@ -1,0 +1,76 @@
+/**
+ * What the gateway does for a request before and after it passes it on, for the peers: the same checks, allowlists,
+ * headers and log record, so that what differs is how a request is proxied.
+ */
+import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { JSONWebKeySet } from 'jose'
+import { pino } from 'pino'
+import { checkRequest, type Seen } from './check-request.ts'
+import { problemType, Refusal } from './refusal.ts'
+import { securityHeaders } from './headers.ts'
+import { createSessionReader } from './session-token.ts'
+
+export interface Settings {
+  port: number
+  upstream: string
+  jwks: JSONWebKeySet
+  publicOrigin: string
+  cachesTokens: boolean
+}
+
+/** @throws Error when the bench left one out */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const { PORT, UPSTREAM, JWKS, PUBLIC_ORIGIN, TOKEN_CACHE } = env
+  if (!PORT || !UPSTREAM || !JWKS || !PUBLIC_ORIGIN)
+    throw new Error('the bench sets PORT, UPSTREAM, JWKS and PUBLIC_ORIGIN')
+  const jwks: JSONWebKeySet = JSON.parse(JWKS)
+  return {
+    port: Number(PORT),
+    upstream: UPSTREAM,
+    jwks,
+    publicOrigin: PUBLIC_ORIGIN,
+    cachesTokens: TOKEN_CACHE === 'on',
+  }
+}
+
+export const headerOf = (headers: IncomingHttpHeaders) => (name: string) => {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function createDuties({
+  jwks,
+  publicOrigin,
+  cachesTokens,
+}: Pick<Settings, 'jwks' | 'publicOrigin' | 'cachesTokens'>) {
+  const readSession = createSessionReader(jwks, cachesTokens)
+  const log = pino({ base: { service: 'peer' }, timestamp: () => `,"time":"${new Date().toISOString()}"` })
+
+  return {
+    /** The verified token of a request that may go on. @throws Refusal */
+    admit: (seen: Seen): Promise<string> => {
+      checkRequest(seen, publicOrigin)
+      return readSession(seen.header('cookie'))
+    },
+    /** One record a request, without its query. */
+    record: (seen: Seen, status: number, startedAt: number): void => {
+      const { method, target, header } = seen
+      const path = target.split('?', 1)[0]
+      const durationMs = performance.now() - startedAt
+      const requestId = header('x-request-id') ?? randomUUID()
+      log.info({ requestId, method, path, status, durationMs }, 'request')
+    },
+    /** Status, headers and body of a refusal; of anything else a 502. */
+    refuse: (error: unknown) => {
+      const refusal = error instanceof Refusal ? error : new Refusal(502, 'upstream_unavailable')
+      return {
+        status: refusal.status,
+        headers: { ...securityHeaders, 'content-type': problemType },
+        body: refusal.body,
+      }
+    },
+  }
+}
+
+export type Duties = ReturnType<typeof createDuties>

@@ -1,0 +1,69 @@
+import { headFields, startLine } from '../load/head-fields.ts'
+
+export interface UpstreamOptions {
+  /** Bytes of the JSON that the load gets. */
+  size: number
+  /** The access token that a gateway must send on. */
+  token: string
+  /** The key set, as JSON. */
+  jwks: string
+}
+
+/** What reached the upstream since it was asked last. */
+export interface Counts {
+  requests: number
+  /** Of those, how many carried the token. */
+  authorised: number
+}
+
+/** JSON of exactly `size` bytes, at least 40. */
+export function jsonOf(size: number): string {
+  const frame = JSON.stringify({ items: [], note: '' })
+  const row = { id: 'bkg_0000000001', title: 'Meeting room', status: 'confirmed', amountMinor: 12_500 }
+  const count = Math.max(0, Math.floor((size - frame.length) / (JSON.stringify(row).length + 1)))
+  const items = Array.from({ length: count }, () => row)
+  const short = JSON.stringify({ items, note: '' }).length
+  return JSON.stringify({ items, note: '.'.repeat(size - short) })
+}
+
+function answer(body: string, headers: Record<string, string> = {}): Buffer {
+  const lines = Object.entries({ 'Content-Type': 'application/json', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  )
+  return Buffer.from(
+    `HTTP/1.1 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${lines.join('')}\r\n${body}`,
+  )
+}
+
+/** What a gateway must not let out; it comes with what was received. */
+export const inner = { 'Set-Cookie': 'inner=1; Path=/', 'X-Inner-Host': 'upstream.internal' }
+
+/** Answers to heads of requests: 2 KB of JSON for the load, what was received for `/api/seen`, a BFF's own routes. */
+export function createAnswers({ size, token, jwks }: UpstreamOptions): (head: string) => Buffer {
+  const load = answer(jsonOf(size), { ETag: '"bench"', Vary: 'Accept-Encoding' })
+  const fixed = new Map([
+    ['/internal/jwks.json', answer(jwks)],
+    [
+      '/internal/auth/login',
+      answer(JSON.stringify({ accessToken: token, refreshToken: 'bench', expiresIn: 86_400 })),
+    ],
+    ['/api/health', answer(JSON.stringify({ status: 'ok', sources: [] }))],
+  ])
+  const proof = `Bearer ${token}`
+  let counts: Counts = { requests: 0, authorised: 0 }
+
+  return (head) => {
+    const { method, target } = startLine(head)
+    const path = target.split('?', 1)[0] ?? ''
+    if (path === '/bench/counts') {
+      const told = answer(JSON.stringify(counts))
+      counts = { requests: 0, authorised: 0 }
+      return told
+    }
+    counts.requests += 1
+    if (head.includes(proof)) counts.authorised += 1
+    if (path === '/api/seen')
+      return answer(JSON.stringify({ method, target, headers: headFields(head) }), inner)
+    return fixed.get(path) ?? load
+  }
+}
