@@ -8,7 +8,7 @@ const loopbackOnly = join(import.meta.dirname, 'loopback-only.ts')
 const sealKeys = JSON.stringify([{ kid: 'bench', k: Buffer.alloc(32, 7).toString('base64url') }])
 
 /** The setting that chooses the transport to the BFF, once the gateway has two. */
-export const transportSetting = 'BFF_TRANSPORT'
+const transportSetting = 'BFF_TRANSPORT'
 
 function gateway(extra: Record<string, string>): Contender['start'] {
   return ({ port, upstream, publicOrigin, core }, logFile) => {

@@ -25,36 +25,11 @@ function hasBinary(): boolean {
 /** In a container of the edge's own image, on the machine's network: only the file system is another one. */
 async function startContainer(config: string, core: number, logFile: string): Promise<Started> {
   const name = `sallyport-bench-nginx-${process.pid}`
-  const limits = [
-    '--network',
-    'host',
-    '--cpuset-cpus',
-    String(core),
-    '--memory',
-    '256m',
-    '--pids-limit',
-    '64',
-  ]
-  const user = ['--user', `${process.getuid?.() ?? 0}`]
-  const child = startPinned({
-    command: 'docker',
-    args: [
-      ...['run', '--rm', '--name', name, ...limits, ...user, '--tmpfs', '/tmp'],
-      ...[
-        '--volume',
-        `${config}:/bench.conf:ro`,
-        '--entrypoint',
-        'nginx',
-        image(),
-        '-c',
-        '/bench.conf',
-        ...foreground,
-      ],
-    ],
-    folder: '/',
-    core,
-    logFile,
-  })
+  const limits = ['--network=host', `--cpuset-cpus=${core}`, '--memory=256m', '--pids-limit=64']
+  const files = [`--user=${process.getuid?.() ?? 0}`, '--tmpfs=/tmp', `--volume=${config}:/bench.conf:ro`]
+  const run = ['run', '--rm', '--name', name, ...limits, ...files, '--entrypoint', 'nginx', image()]
+  const args = [...run, '-c', '/bench.conf', ...foreground]
+  const child = startPinned({ command: 'docker', args, folder: '/', core, logFile })
   const remove = () => void docker('rm', '--force', name)
   process.once('exit', remove)
   const stop = async () => {

@@ -28,7 +28,7 @@ export function openConnection(
     const read = createMessageReader(onAnswer)
     socket.on('data', (chunk) => {
       try {
-        if (!closed) read(chunk)
+        if (!closed && typeof chunk !== 'string') read(chunk)
       } catch (error) {
         end(error instanceof Error ? error : new Error(String(error)))
       }

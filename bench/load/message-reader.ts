@@ -20,7 +20,7 @@ function dechunk(bytes: Buffer, from: number): Framed | undefined {
   for (let at = from; ;) {
     const line = bytes.indexOf(lineEnd, at)
     if (line === -1) return undefined
-    const text = bytes.latin1Slice(at, line).split(';', 1)[0]?.trim() ?? ''
+    const text = bytes.toString('latin1', at, line).split(';', 1)[0]?.trim() ?? ''
     if (!/^[\da-f]{1,8}$/i.test(text)) throw new Error(`${JSON.stringify(text)} is no chunk size`)
     const size = Number.parseInt(text, 16)
     const begin = line + 2
@@ -69,7 +69,7 @@ export function createMessageReader(onMessage: (message: Message) => void): (chu
         if (bytes.length - at > longestHead) throw new Error('the head of a message does not end')
         break
       }
-      const head = bytes.latin1Slice(at, split)
+      const head = bytes.toString('latin1', at, split)
       const begin = split + headEnd.length
       const length = lengthOf(head)
       if (length === 'chunked') {

@@ -1,12 +1,12 @@
 /** What an Express application has when its parts are put together as their pages say, and the gateway's duties. */
 import { createServer } from 'node:http'
 import cookieParser from 'cookie-parser'
-import express from 'express'
+import express, { type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { createProxyMiddleware } from 'http-proxy-middleware'
 import { createDuties, readSettings } from './duties/duties.ts'
 import { inwardHeaders, mayPassOutward, securityHeaders } from './duties/headers.ts'
-import { expressDuties } from './express-duties.ts'
+import { expressDuties, tokenOf } from './express-duties.ts'
 import { listen } from './listen.ts'
 
 const settings = readSettings(process.env)
@@ -19,13 +19,12 @@ app.use((_req, res, next) => {
 })
 app.use(expressDuties(createDuties(settings)))
 app.use(
-  createProxyMiddleware({
+  createProxyMiddleware<Request, Response>({
     target: settings.upstream,
     changeOrigin: true,
     on: {
       proxyReq: (proxied, req, res) => {
-        const token: unknown = Reflect.get(res, 'locals')
-        const headers = inwardHeaders(req.headers, (token as { token: string }).token)
+        const headers = inwardHeaders(req.headers, tokenOf(res))
         for (const name of proxied.getHeaderNames())
           if (name !== 'host' && name !== 'connection' && headers[name] === undefined)
             proxied.removeHeader(name)

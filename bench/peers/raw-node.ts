@@ -2,7 +2,7 @@
 import { Agent, createServer, request } from 'node:http'
 import { listen } from './listen.ts'
 import { readSettings } from './duties/duties.ts'
-import { sessionCookie } from './duties/session-token.ts'
+import { sessionCookie } from './duties/session-cookie.ts'
 
 const { port, upstream } = readSettings(process.env)
 const { hostname, port: target } = new URL(upstream)

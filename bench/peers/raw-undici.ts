@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { type Dispatcher, Pool } from 'undici'
 import { listen } from './listen.ts'
 import { readSettings } from './duties/duties.ts'
-import { sessionCookie } from './duties/session-token.ts'
+import { sessionCookie } from './duties/session-cookie.ts'
 
 const { port, upstream } = readSettings(process.env)
 const pool = new Pool(upstream, { connections: 256, pipelining: 1 })
@@ -36,7 +36,7 @@ const server = createServer((req, res) => {
   pool.dispatch(
     {
       path: req.url ?? '/',
-      method: (req.method ?? 'GET') as Dispatcher.HttpMethod,
+      method: req.method ?? 'GET',
       headers: { ...headers, authorization: `Bearer ${sessionCookie(cookie)}` },
       body: hasBody ? req : null,
     },

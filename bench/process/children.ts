@@ -86,12 +86,18 @@ export function startPinned({ command, args, folder, env = {}, core, logFile }: 
   }
 }
 
-/** The upstream: as `startPinned`, but it says its port, and ends when our end of its input does. */
+export interface Upstream {
+  pid: number
+  port: number
+  stop: () => void
+}
+
+/** The upstream: it says its port, and ends when our end of its input does. */
 export async function startUpstream(
   main: string,
   env: Record<string, string>,
   core: number,
-): Promise<number> {
+): Promise<Upstream> {
   if (process.listenerCount('SIGINT') === 0) endWithUs()
   const child = spawn('taskset', ['--cpu-list', String(core), process.execPath, main], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
@@ -99,9 +105,10 @@ export async function startUpstream(
     detached: true,
   })
   alive.add(child)
+  child.once('exit', () => alive.delete(child))
   const [first] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   const port = Number(String(first).trim())
-  if (!Number.isInteger(port) || port < 1) throw new Error('the upstream of the bench did not start')
-  child.unref()
-  return port
+  if (child.pid === undefined || !Number.isInteger(port) || port < 1)
+    throw new Error('the upstream of the bench did not start')
+  return { pid: child.pid, port, stop: () => signal(child, 'SIGTERM') }
 }

@@ -36,7 +36,7 @@ function answer(body: string, headers: Record<string, string> = {}): Buffer {
 }
 
 /** What a gateway must not let out; it comes with what was received. */
-export const inner = { 'Set-Cookie': 'inner=1; Path=/', 'X-Inner-Host': 'upstream.internal' }
+const inner = { 'Set-Cookie': 'inner=1; Path=/', 'X-Inner-Host': 'upstream.internal' }
 
 /** Answers to heads of requests: 2 KB of JSON for the load, what was received for `/api/seen`, a BFF's own routes. */
 export function createAnswers({ size, token, jwks }: UpstreamOptions): (head: string) => Buffer {

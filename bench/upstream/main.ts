@@ -14,7 +14,7 @@ const server = createServer({ noDelay: true }, (socket) => {
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk) => {
     try {
-      read(chunk)
+      if (typeof chunk !== 'string') read(chunk)
     } catch (error) {
       process.stderr.write(`upstream: ${String(error)}\n`)
       socket.destroy()

@@ -81,5 +81,4 @@ export function outwardHeaders(answered: Fields): Record<string, string> {
   return headers
 }
 
-export const mayPassInward = (name: string): boolean => inward.has(name)
 export const mayPassOutward = (name: string): boolean => outward.has(name)
