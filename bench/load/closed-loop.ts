@@ -47,14 +47,15 @@ export async function closedLoop(options: LoadOptions): Promise<Throughput> {
   }
 
   await Promise.all(Array.from({ length: connections }, (_, index) => keepOpen(index)))
+  let last: NodeJS.Timeout | undefined
   let begunAt = 0
   let before = 0
   const warm = setTimeout(() => {
     onBegin?.()
     before = answers
     begunAt = performance.now()
+    last = setTimeout(end, measureMs)
   }, warmMs)
-  const last = setTimeout(end, warmMs + measureMs)
   await ended
   const seconds = begunAt === 0 ? 0 : (performance.now() - begunAt) / 1000
   const requests = begunAt === 0 ? 0 : answers - before

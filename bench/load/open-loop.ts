@@ -11,21 +11,26 @@ export interface Latencies {
   faults: string[]
 }
 
+interface OpenLoad extends LoadOptions {
+  /** Requests/s. */
+  rate: number
+  /** How long answers may still come when the last request was sent, in ms. */
+  patienceMs?: number
+}
+
 interface Lane {
   connection: Connection | undefined
   /** When the request that it waits for arrived; undefined while it is free. */
   arrivedAt: number | undefined
 }
 
-const patienceMs = 1_000
-
 /**
  * Requests arrive at a fixed rate whatever the contender does; one that finds no free connection waits, and the wait
  * counts (no coordinated omission). Arrivals lie on the ticks of a timer: the time between the due moment and the tick is
  * the load's own, kept apart as `lateMs`.
  */
-export async function openLoop(options: LoadOptions & { rate: number }): Promise<Latencies> {
-  const { port, request, connections, warmMs, measureMs, rate, onBegin, onEnd } = options
+export async function openLoop(options: OpenLoad): Promise<Latencies> {
+  const { port, request, connections, warmMs, measureMs, rate, patienceMs = 1_000, onBegin, onEnd } = options
   const ms: number[] = []
   const faults: string[] = []
   const waiting: number[] = []

@@ -1,0 +1,81 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'chai'
+import { browserRequest } from './browser-request.ts'
+import { closedLoop } from './closed-loop.ts'
+import { openLoop } from './open-loop.ts'
+
+const request = browserRequest({ target: '/api/x' })
+
+describe('the load', () => {
+  let answer: RequestListener
+  const server = createServer((req, res) => answer(req, res))
+  const options = (measureMs: number, connections = 4) => {
+    const { port } = server.address() as AddressInfo
+    return { port, request, connections, warmMs: 20, measureMs, bodyBytes: 2 }
+  }
+  before((done) => void server.listen(0, '127.0.0.1', done))
+  beforeEach(() => (answer = (_req, res) => void res.setHeader('Content-Length', 2).end('{}')))
+  after((done) => {
+    server.closeAllConnections()
+    server.close(done)
+  })
+
+  it('counts the answers between the two moments that it tells', async () => {
+    let served = 0
+    const marks: number[] = []
+    answer = (_req, res) => {
+      served += 1
+      res.setHeader('Content-Length', 2).end('{}')
+    }
+    const mark = () => void marks.push(served)
+    const { requests, seconds, faults } = await closedLoop({ ...options(60), onBegin: mark, onEnd: mark })
+    const [begin = 0, end = 0] = marks
+    expect(faults).to.deep.equal([])
+    expect(requests).to.be.above(0)
+    // Answers on their way are counted at one end and not at the other.
+    expect(requests).to.be.within(end - begin - 4, end - begin + 4)
+    expect(seconds).to.be.within(0.05, 2)
+  })
+
+  it('tells wrong answers, and ends at once when there are only such', async () => {
+    answer = (_req, res) => void res.writeHead(500, { 'Content-Length': 2 }).end('{}')
+    const { faults } = await closedLoop(options(60_000))
+    expect(faults).to.have.length(50)
+    expect(faults[0]).to.equal('status 500')
+    answer = (_req, res) => void res.end('{"more":1}')
+    expect((await closedLoop(options(60_000))).faults[0]).to.equal('a body of 10 bytes instead of 2')
+  })
+
+  it('tells connections that break', async () => {
+    answer = (_req, res) => void res.destroy()
+    const { faults } = await closedLoop(options(60_000))
+    expect(faults[0]).to.equal('the connection was closed')
+  })
+
+  it('keeps its rate, and asks no faster than that', async () => {
+    const { ms, unanswered, faults } = await openLoop({ ...options(200), rate: 200 })
+    expect(ms.length).to.be.within(20, 44)
+    expect([unanswered, faults.length]).to.deep.equal([0, 0])
+  })
+
+  it('counts the time that a request waits for a connection', async () => {
+    let first = true
+    answer = (_req, res) => {
+      const end = () => void res.setHeader('Content-Length', 2).end('{}')
+      if (!first) return end()
+      first = false
+      setTimeout(end, 120)
+    }
+    const { ms } = await openLoop({ ...options(160, 1), warmMs: 0, rate: 100 })
+    // A loop that waits for its answers would have seen one slow one.
+    expect(ms.filter((value) => value > 30).length).to.be.at.least(5)
+  })
+
+  it('says how many requests had no answer', async () => {
+    answer = () => undefined
+    const { ms, unanswered } = await openLoop({ ...options(50, 2), warmMs: 0, rate: 200, patienceMs: 50 })
+    expect(ms).to.deep.equal([])
+    expect(unanswered).to.be.at.least(5)
+  })
+})
