@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startPinned } from '../process/children.ts'
+import { startPinned } from '../process/start-pinned.ts'
 import type { Contender } from './contender.ts'
 
 const folder = join(import.meta.dirname, '../../gateway')

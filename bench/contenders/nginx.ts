@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { docker, envFile } from '../../tools/project.ts'
 import { readEnv } from '../../tools/env/env-file.ts'
 import { readIfThere } from '../../tools/files.ts'
-import { startPinned } from '../process/children.ts'
+import { startPinned } from '../process/start-pinned.ts'
 import type { Contender, Started } from './contender.ts'
 
 const template = join(import.meta.dirname, 'nginx.conf')

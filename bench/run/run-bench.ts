@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, state } from '../../tools/project.ts'
 import type { Contender } from '../contenders/contender.ts'
-import { startUpstream } from '../process/children.ts'
+import { startUpstream } from '../process/start-upstream.ts'
 import { watchGroup } from '../process/group.ts'
 import { chooseCores, clockTicks, machineFacts, pinSelf } from '../process/machine.ts'
 import { parseProcessStat } from '../process/proc.ts'
@@ -45,6 +45,7 @@ export async function runBench(contenders: readonly Contender[], plan: Plan): Pr
   try {
     const ourGroup = parseProcessStat(readFileSync('/proc/self/stat', 'utf8')).group
     const bench = {
+      plan,
       cores,
       ticksPerSecond: clockTicks(),
       upstreamPort: upstream.port,
@@ -57,7 +58,7 @@ export async function runBench(contenders: readonly Contender[], plan: Plan): Pr
     const measured = await measureRounds(
       contenders,
       plan,
-      (contender) => takeTurn(contender, plan, bench),
+      (contender) => takeTurn(contender, bench),
       (text) => say('bench', text),
     )
     return {
