@@ -2,8 +2,9 @@
 import { createServer } from 'node:http'
 import express from 'express'
 import proxy from 'express-http-proxy'
-import { createDuties, readSettings } from './duties/duties.ts'
+import { createDuties } from './duties/duties.ts'
 import { inwardHeaders, outwardHeaders } from './duties/headers.ts'
+import { readSettings } from './duties/settings.ts'
 import { expressDuties, tokenOf } from './express-duties.ts'
 import { listen } from './listen.ts'
 

@@ -1,8 +1,8 @@
 /** A limit, without duties: node:http in front, its client behind, cookie → Authorization. */
 import { Agent, createServer, request } from 'node:http'
 import { listen } from './listen.ts'
-import { readSettings } from './duties/duties.ts'
 import { sessionCookie } from './duties/session-cookie.ts'
+import { readSettings } from './duties/settings.ts'
 
 const { port, upstream } = readSettings(process.env)
 const { hostname, port: target } = new URL(upstream)

@@ -2,8 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { type Dispatcher, Pool } from 'undici'
 import { listen } from './listen.ts'
-import { readSettings } from './duties/duties.ts'
 import { sessionCookie } from './duties/session-cookie.ts'
+import { readSettings } from './duties/settings.ts'
 
 const { port, upstream } = readSettings(process.env)
 const pool = new Pool(upstream, { connections: 256, pipelining: 1 })

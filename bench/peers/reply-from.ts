@@ -1,8 +1,9 @@
 /** Fastify with @fastify/reply-from (undici), and the gateway's duties. */
 import replyFrom from '@fastify/reply-from'
 import { fastify, type FastifyRequest } from 'fastify'
-import { createDuties, headerOf, readSettings } from './duties/duties.ts'
+import { createDuties, headerOf } from './duties/duties.ts'
 import { inwardHeaders, outwardHeaders } from './duties/headers.ts'
+import { readSettings } from './duties/settings.ts'
 
 const settings = readSettings(process.env)
 const duties = createDuties(settings)

@@ -16,8 +16,8 @@ describe('the figures in the docs', () => {
   it('say who could not keep up with the rate, and whose requests/s are those of the load', () => {
     expect(text).to.match(/the next .* below 1000\/s \| below 1000\/s/)
     expect(text).to.match(/the nginx .* \* \|/)
-    expect(text).to.include('The load was the bound')
-    expect(docsBlock(resultOf([figures('gateway', 1)]))).not.to.include('The load was the bound')
+    expect(text).to.include('processor had time left')
+    expect(docsBlock(resultOf([figures('gateway', 1)]))).not.to.include('processor had time left')
   })
 
   it('name the ratios, the machine, and what disturbed the run', () => {

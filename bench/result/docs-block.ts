@@ -64,7 +64,9 @@ export function docsBlock(result: BenchResult): string {
     group('with the gateway’s duties', true),
     group('limits, without duties', false),
     ...(isBound
-      ? ['\\* The load was the bound, not the contender: its CPU time counts, its requests/s do not.']
+      ? [
+          '\\* The contender’s processor had time left: the load, or other work on the machine, was the bound. Its CPU time counts, its requests/s do not.',
+        ]
       : []),
     table(
       ['ratio', 'times less CPU time per request'],

@@ -37,7 +37,8 @@ function subject(
   )
   const statusOf = (asked: Asked): number => {
     if (lenient(asked)) return 200
-    if (asked.target.includes('%2f') || asked.headers?.['X-Forwarded-Proto'] === 'http') return 400
+    if (asked.target.includes('%2f')) return 400
+    if (asked.headers?.['X-Forwarded-Proto'] === 'http') return 403
     if (asked.session !== session) return 401
     return asked.method === 'POST' ? 403 : 200
   }

@@ -72,7 +72,7 @@ function refusals({ session }: Subject): [what: string, asked: Asked, status: nu
       403,
     ],
     ['a path that reads two ways', { target: '/api/a%2fb', session }, 400],
-    ['a request that came over http', { target, session, headers: { 'X-Forwarded-Proto': 'http' } }, 400],
+    ['a request that came over http', { target, session, headers: { 'X-Forwarded-Proto': 'http' } }, 403],
   ]
 }
 

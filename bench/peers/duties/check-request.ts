@@ -35,7 +35,7 @@ function isAmbiguous(target: string): boolean {
 export function checkRequest({ method, target, header }: Seen, publicOrigin: string): void {
   if (!known.has(method)) throw new Refusal(405, 'method_not_allowed')
   if (isAmbiguous(target)) throw new Refusal(400, 'ambiguous_path')
-  if (header('x-forwarded-proto') !== 'https') throw new Refusal(400, 'insecure_transport')
+  if (header('x-forwarded-proto') !== 'https') throw new Refusal(403, 'insecure_transport')
   const isSafe = safe.has(method)
   const site = header('sec-fetch-site')
   const origin = header('origin')

@@ -1,6 +1,7 @@
 /** A route handler that does what the gateway does, as an application without a gateway would write it. */
-import { createDuties, readSettings } from '../../../../duties/duties.ts'
+import { createDuties } from '../../../../duties/duties.ts'
 import { inwardHeaders, outwardHeaders } from '../../../../duties/headers.ts'
+import { readSettings } from '../../../../duties/settings.ts'
 
 type Duties = ReturnType<typeof createDuties>
 let made: { duties: Duties; upstream: string } | undefined
