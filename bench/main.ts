@@ -11,7 +11,7 @@ import { compareWithRecord } from './result/compare.ts'
 import { docsBlock } from './result/docs-block.ts'
 import { chartOf } from './result/chart.ts'
 import { record, recordedResult } from './result/files.ts'
-import { planNamed } from './run/plan.ts'
+import { planFrom } from './run/plan.ts'
 import { runBench } from './run/run-bench.ts'
 
 /** More other work than that, in percent of both processors, and the figures are no more than hints. */
@@ -19,7 +19,7 @@ const mostForeignPercent = 10
 
 try {
   const [kind = 'look', names] = process.argv.slice(2)
-  const plan = planNamed(kind)
+  const { plan, own } = planFrom(kind, process.env)
   const recorded = kind === 'check' ? recordedResult() : undefined
   if (kind === 'check' && !recorded)
     throw new Error('no run is recorded in bench/results/latest.json to compare with: run make bench first')
@@ -44,8 +44,8 @@ try {
     say('bench', isWorse ? `WORSE than what is allowed: ${says}` : says)
     if (isWorse) process.exitCode = 1
   }
-  // A part of the contenders, or a quick run, is no record.
-  if (kind === 'full' && !names) {
+  // A part of the contenders, another load or a quick run is no record.
+  if (kind === 'full' && !names && !own) {
     record(result)
     say(
       'bench',

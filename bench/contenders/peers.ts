@@ -9,7 +9,7 @@ const nextFolder = join(folder, 'next')
 function absent(): string | undefined {
   return existsSync(join(folder, 'node_modules/next/package.json'))
     ? undefined
-    : 'the peers are not installed: bench/peers.sh installs them'
+    : 'the peers are not installed: tools/bench.sh installs them'
 }
 
 function peer(args: string[], cwd = folder, extra: Record<string, string> = {}): Contender['start'] {
@@ -62,6 +62,13 @@ export const peers: readonly Contender[] = [
     title: 'Express, http-proxy-middleware, usual parts',
     start: peer(['naive.ts']),
   },
-  { ...limit, name: 'raw-node', title: 'node:http to node:http', start: peer(['raw-node.ts']) },
+  {
+    ...limit,
+    name: 'raw-node',
+    title: 'node:http to node:http',
+    // It has no package.
+    absent: () => undefined,
+    start: peer(['raw-node.ts']),
+  },
   { ...limit, name: 'raw-undici', title: 'node:http to undici dispatch', start: peer(['raw-undici.ts']) },
 ]
