@@ -54,9 +54,9 @@ describe('the load', () => {
   })
 
   it('keeps its rate, and asks no faster than that', async () => {
-    const { ms, unanswered, faults } = await openLoop({ ...options(200), rate: 200 })
+    const { ms, backlog, unanswered, faults } = await openLoop({ ...options(200), rate: 200 })
     expect(ms.length).to.be.within(20, 44)
-    expect([unanswered, faults.length]).to.deep.equal([0, 0])
+    expect([backlog, unanswered, faults.length]).to.deep.equal([0, 0, 0])
   })
 
   it('counts the time that a request waits for a connection', async () => {
@@ -70,6 +70,12 @@ describe('the load', () => {
     const { ms } = await openLoop({ ...options(160, 1), warmMs: 0, rate: 100 })
     // A loop that waits for its answers would have seen one slow one.
     expect(ms.filter((value) => value > 30).length).to.be.at.least(5)
+  })
+
+  it('says how many requests were left waiting by a server that is too slow for the rate', async () => {
+    answer = (_req, res) => void setTimeout(() => res.setHeader('Content-Length', 2).end('{}'), 40)
+    const { backlog } = await openLoop({ ...options(120, 1), warmMs: 0, rate: 200, patienceMs: 20 })
+    expect(backlog).to.be.at.least(10)
   })
 
   it('says how many requests had no answer', async () => {

@@ -4,6 +4,8 @@ import { faultOf, type LoadOptions, mostFaults } from './window.ts'
 export interface Latencies {
   /** From a request's arrival to its whole answer, in ms; without those that got none. */
   ms: number[]
+  /** Requests that waited for a free connection as the window ended: more than none, and the rate was too high. */
+  backlog: number
   /** Requests that had no answer when the patience after the window was over. */
   unanswered: number
   /** The longest time by which the load itself came late, in ms: what is shorter than that may be its own. */
@@ -99,6 +101,7 @@ export async function openLoop(options: OpenLoad): Promise<Latencies> {
     tick()
   })
   onEnd?.()
+  const backlog = waiting.length
   const until = performance.now() + patienceMs
   await new Promise<void>((resolve) => {
     const look = (): void => {
@@ -109,5 +112,5 @@ export async function openLoop(options: OpenLoad): Promise<Latencies> {
   })
   const unanswered = pending
   for (const { connection } of lanes) connection?.close()
-  return { ms, unanswered, lateMs, faults }
+  return { ms, backlog, unanswered, lateMs, faults }
 }
