@@ -47,7 +47,7 @@ export const peers: readonly Contender[] = [
   {
     ...dutiful,
     name: 'reply-from-cached',
-    title: 'the same, verified tokens remembered',
+    title: 'fastify, reply-from, verified tokens remembered',
     start: peer(['reply-from.ts'], folder, { TOKEN_CACHE: 'on' }),
   },
   {

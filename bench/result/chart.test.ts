@@ -20,7 +20,7 @@ describe('the chart of a run', () => {
     const ends = [...svg.matchAll(/<rect [^>]*x="(\d+)"[^>]*width="([\d.]+)"/g)].map(
       ([, x, width]) => Number(x) + Number(width),
     )
-    expect(Math.max(...ends)).to.be.below(760)
+    expect(Math.max(...ends)).to.be.below(860)
     expect(svg).to.include('a &lt;b&gt; &amp; &quot;c&quot;')
   })
 

@@ -1,7 +1,7 @@
 import type { BenchResult, Figures } from './bench-result.ts'
 
-const width = 760
-const left = 250
+const width = 860
+const left = 350
 const bar = 24
 const gap = 10
 const top = 64

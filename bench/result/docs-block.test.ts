@@ -21,7 +21,7 @@ describe('the figures in the docs', () => {
   })
 
   it('name the ratios, the machine, and what disturbed the run', () => {
-    expect(text).to.include('| `gateway/next` | 12 |')
+    expect(text).to.include('| `gateway/next` | 12 | ≥ 10: met |')
     expect(text).to.include('A CPU, 2 processors, Linux 6.1.0, Node v26.10.0')
     expect(text).to.include('1 windows were repeated')
   })

@@ -1,5 +1,6 @@
 import type { BenchResult, Figures } from './bench-result.ts'
 import type { Spread } from './statistics.ts'
+import { judgeLatency, judgement } from './targets.ts'
 
 const number = (value: number): string =>
   value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
@@ -27,9 +28,9 @@ function row(figures: Figures, rate: number): string[] {
 
 const kinds = {
   full: 'A full run',
-  quick: 'A **quick** run, which says less than a full one',
+  quick: 'A **quick** run (it says less than a full one)',
   check: 'A check',
-  look: 'A **look**, whose figures mean nothing',
+  look: 'A **look** (its figures mean nothing)',
 }
 
 function head({ kind, machine, date, commit, changed, plan, seconds }: BenchResult): string {
@@ -45,6 +46,15 @@ function disturbances({ disturbance, plan }: BenchResult): string {
   const { repeatedWindows, keptWindows, mostStealPercent, mostForeignPercent, mostLateMs } = disturbance
   const kept = keptWindows === 0 ? '' : `, ${keptWindows} kept although disturbed`
   return `${repeatedWindows} windows were repeated because the host took time from them${kept}. At worst the host took ${number(mostStealPercent)} % and other processes ${number(mostForeignPercent)} % of a window${plan.openSeconds === 0 ? '' : `, and the load itself was ${number(mostLateMs)} ms late`}.`
+}
+
+function ratioTable(ratios: BenchResult['ratios']): string[] {
+  const rows = Object.entries(ratios).map(([pair, ratio]) => [
+    `\`${pair}\``,
+    number(ratio),
+    judgement(pair, ratio),
+  ])
+  return rows.length === 0 ? [] : [table(['ratio', 'times less CPU time per request', 'target'], rows)]
 }
 
 /** What docs/performance.md says of a run: Markdown, for the part between its markers. */
@@ -68,10 +78,8 @@ export function docsBlock(result: BenchResult): string {
           '\\* The contender’s processor had time left: the load, or other work on the machine, was the bound. Its CPU time counts, its requests/s do not.',
         ]
       : []),
-    table(
-      ['ratio', 'times less CPU time per request'],
-      Object.entries(ratios).map(([pair, ratio]) => [`\`${pair}\``, number(ratio)]),
-    ),
+    ...ratioTable(ratios),
+    ...[judgeLatency(result) ?? []].flat(),
     disturbances(result),
     ...leftOut.map(
       ({ name, reason, failed }) =>
