@@ -55,6 +55,7 @@ export function measureClosed(subject: Subject, bench: Bench) {
     const rssLoadedMb = group.residentMb()
     if (done.faults.length > 0)
       throw new Error(`${done.faults.length} bad answers under load, the first: ${done.faults[0]}`)
+    if (done.requests === 0) throw new Error(`it answered nothing within ${plan.closed} s under load`)
     const fault = faultOfCounts(done.requests, await countsOf(bench))
     if (fault !== undefined) throw new Error(fault)
     return { ...done, cost: meter.cost(), rssLoadedMb }

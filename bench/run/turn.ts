@@ -10,7 +10,7 @@ import type { Bench } from './bench.ts'
 import { freePort } from './free-port.ts'
 import { measureClosed, measureOpen, type Subject } from './measure.ts'
 import { sessionCookieFor } from './session-cookie.ts'
-import { startContender } from './start-contender.ts'
+import { startContender, whyNot } from './start-contender.ts'
 
 /** What one contender did in one round. */
 export interface Turn {
@@ -71,6 +71,11 @@ export async function takeTurn(contender: Contender, bench: Bench): Promise<Turn
     // A log of a good turn is large and says nothing.
     rmSync(logFile, { force: true })
     return turn
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const ended = started.ended()
+    if (ended === undefined) throw error
+    throw new Error(`${reason}; ${whyNot(ended, port, readIfThere(logFile) ?? '')}`, { cause: error })
   } finally {
     await started.stop()
   }
