@@ -109,8 +109,8 @@ async function e2e(): Promise<Outcome> {
   return sum(outcomes)
 }
 
-// Files share nothing, and most of their time is waiting: two at once take half as long.
-const unit = () => mocha('unit', 300, ['--parallel', '--jobs', '2'])
+// Files share nothing, and most of their time is waiting.
+const unit = () => mocha('unit', 300, ['--parallel', '--jobs', '3'])
 
 const suites: Record<string, Suite> = { check, unit, e2e }
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
