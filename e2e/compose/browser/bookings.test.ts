@@ -14,6 +14,7 @@ import {
   timesPaid,
   written,
 } from './member-views.ts'
+import { until } from './until.ts'
 
 const ben = demoMembers[1].email
 const emil = demoMembers[4].email
@@ -58,7 +59,7 @@ describe('the bookings page', () => {
       if (!last) throw new Error('there are no bookings')
       await openBookings(page, `/bookings?booking=${last.reference}`)
       await itemOf(page, last).waitFor()
-      await page.waitForFunction(`document.activeElement.innerText === ${JSON.stringify(last.title)}`)
+      await until(page, `document.activeElement.innerText === ${JSON.stringify(last.title)}`)
       await openBookings(page, '/bookings?booking=BK-OTHER')
       await page.getByText('Booking BK-OTHER is not among your bookings.').waitFor()
     }),

@@ -5,6 +5,7 @@ import { describe, it } from 'mocha'
 import type { Locator, Page } from 'playwright-core'
 import { expectAccessible, expectNoOverflow, narrow, signInByApi, visiting } from './kit.ts'
 import { setFault } from './member-views.ts'
+import { until } from './until.ts'
 
 const chiara = demoMembers[2].email
 
@@ -189,7 +190,7 @@ describe('the contracts page', () => {
       await row(page, 'notices[].publishedAt').click()
       await trail(page).getByText('notices[].publishedAt').waitFor()
       // The answers are above the table: the page goes there.
-      await page.waitForFunction(`document.querySelector('.trail').getBoundingClientRect().top >= -1`)
+      await until(page, `document.querySelector('.trail').getBoundingClientRect().top >= -1`)
       expect(await marksInView(page)).to.deep.equal([true, true])
       await expectNoOverflow(page)
     }),

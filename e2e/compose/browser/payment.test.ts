@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { beginToPay, keysOf, openInvoices, paymentsOf, rowOf } from './invoice-page.ts'
 import { expectAccessible, signInByApi, visiting } from './kit.ts'
 import { focused, focusedId, keepsWaiting, payableInvoices, timesPaid, written } from './member-views.ts'
+import { until } from './until.ts'
 
 const chiara = demoMembers[2].email
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -32,7 +33,8 @@ describe('the payment dialog', () => {
       expect(await focusedId(page)).to.equal(`invoice-${invoice.id}`)
       expect(new Set(keysOf(sent)).size).to.equal(1)
       expect(await timesPaid(page, invoice.id)).to.equal(1)
-      await page.waitForFunction(
+      await until(
+        page,
         `document.querySelector('section[aria-label="Balance"]').innerText !== ${JSON.stringify(before)}`,
       )
     }),
