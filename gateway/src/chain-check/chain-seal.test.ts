@@ -20,9 +20,10 @@ describe("the seal of the gateway's own check", () => {
     const text = await seal('marker', value)
     expect(await open('answer', text)).to.equal(undefined)
     expect(await createChainSeal(() => [key('a')]).open('marker', text)).to.equal(undefined)
-    const last = text.endsWith('A') ? 'B' : 'A'
-    for (const other of ['', 'a.b.c.d.e', `${text.slice(0, -1)}${last}`])
-      expect(await open('marker', other)).to.equal(undefined)
+    // Not the last letter of the tag: four of its bits mean nothing.
+    const [tag = '', ...rest] = text.split('.').toReversed()
+    const altered = [(tag.startsWith('A') ? 'B' : 'A') + tag.slice(1), ...rest].toReversed().join('.')
+    for (const other of ['', 'a.b.c.d.e', altered]) expect(await open('marker', other)).to.equal(undefined)
   })
 
   it('is no session, and a session is no marker', async () => {
