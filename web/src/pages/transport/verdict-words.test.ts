@@ -109,7 +109,8 @@ describe('verdictWords', () => {
 
   it('shows codes that it does not know as they are', () => {
     for (const code of ['brand_new', 'toString', '__proto__']) {
-      const verdict = { code, effect: code, hop: null } as unknown as Verdict
+      // As it comes over the wire, where no type holds it.
+      const verdict: Verdict = JSON.parse(JSON.stringify({ code, effect: code, hop: null }))
       const { sentence, remedy, tone } = said({ verdict })
       expect(sentence.split(`\`${code}\``), sentence).to.have.length(3)
       expect(remedy).to.match(/newer version/)
