@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { readIfThere } from '../../tools/files.ts'
 import type { Contender } from '../contenders/contender.ts'
 import { ask } from '../load/ask.ts'
@@ -48,6 +49,17 @@ async function measure(subject: Subject, bench: Bench): Promise<Turn> {
   }
 }
 
+/** An access log may be gathered for a moment. */
+const logPatienceMs = 1_000
+async function printedIn(logFile: string, awaited: string): Promise<string> {
+  const until = performance.now() + logPatienceMs
+  for (;;) {
+    const text = readIfThere(logFile) ?? ''
+    if (text.includes(awaited) || performance.now() > until) return text
+    await setTimeout(20)
+  }
+}
+
 /** Starts a contender, validates it, measures it, ends it. @throws Error that says why it was not timed */
 export async function takeTurn(contender: Contender, bench: Bench): Promise<Turn> {
   const { cores, upstreamPort, token, jwks, plan } = bench
@@ -64,7 +76,7 @@ export async function takeTurn(contender: Contender, bench: Bench): Promise<Turn
       token,
       size: plan.size,
       ask: (asked) => ask(port, asked),
-      printed: () => readIfThere(logFile) ?? '',
+      printed: (awaited) => printedIn(logFile, awaited),
     })
     if (faults.length > 0) throw new Error(faults.join('; '))
     const turn = await measure({ port, session, group: watchGroup(started.group) }, bench)

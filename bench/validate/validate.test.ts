@@ -56,7 +56,7 @@ function subject(
     token: 'aaaa.bbbb.cccc',
     size: 100,
     ask,
-    printed: () => log ?? '{"path":"/api/seen"}',
+    printed: async () => log ?? '{"path":"/api/seen"}',
   }
 }
 

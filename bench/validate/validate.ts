@@ -10,8 +10,8 @@ export interface Subject {
   /** Bytes of the upstream's JSON. */
   size: number
   ask: (asked: Asked) => Promise<Answer>
-  /** What it printed so far. */
-  printed: () => string
+  /** What it printed, once that is in it; whatever there is when it does not come. */
+  printed: (awaited: string) => Promise<string>
 }
 
 /** Each with a value that must be there; the last ones may say anything. */
@@ -99,8 +99,9 @@ export async function validate(subject: Subject): Promise<string[]> {
     const refused = await ask(asked)
     if (refused.status !== status) faults.push(`${what} got ${refused.status} instead of ${status}`)
   }
-  const log = printed()
-  if (!log.includes('/api/seen"')) faults.push('the access log has no record of /api/seen')
+  const record = '/api/seen"'
+  const log = await printed(record)
+  if (!log.includes(record)) faults.push('the access log has no record of /api/seen')
   if (log.includes('page=1')) faults.push('the access log holds the query')
   return faults
 }

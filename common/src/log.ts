@@ -1,4 +1,5 @@
-import { pino, type DestinationStream, type Logger } from 'pino'
+import { gatherLines } from './gathered-output.ts'
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 export type Log = Logger
 
@@ -31,12 +32,43 @@ function describeError(error: unknown, depth = 0): unknown {
   }
 }
 
+const urgent = pino.levels.values['warn'] ?? 0
+
+/** On standard output lines are gathered for a moment; a warning or worse is written at once, with what came before it. */
+function onStandardOutput(options: LoggerOptions): Log {
+  const output = gatherLines(1)
+  const hooks: LoggerOptions['hooks'] = {
+    logMethod(args, method, level) {
+      method.apply(this, args)
+      if (level >= urgent) output.flush()
+    },
+  }
+  return withWriter(pino({ ...options, hooks }, output), output)
+}
+
+let latest = { ms: 0, text: '' }
+/** Now, as RFC 3339; many records share a millisecond. */
+export function timeText(): string {
+  const ms = Date.now()
+  if (ms !== latest.ms) latest = { ms, text: new Date(ms).toISOString() }
+  return latest.text
+}
+
+const writers = new WeakMap<Log, (line: string) => void>()
+function withWriter(log: Log, destination: DestinationStream): Log {
+  writers.set(log, (line) => destination.write(line))
+  return log
+}
+
+/** Writes a line that is a record already where the log writes its own; undefined for a log that does not say where. */
+export const lineWriterOf = (log: Log): ((line: string) => void) | undefined => writers.get(log)
+
 /** One line of JSON a record, on standard output; user text is escaped by JSON itself. */
 export function createLog(name: string, level = 'info', destination?: DestinationStream): Log {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: { service: name },
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: () => `,"time":"${timeText()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: (error: unknown) => describeError(error) },
     redact: {
@@ -47,8 +79,8 @@ export function createLog(name: string, level = 'info', destination?: Destinatio
       censor: '[redacted]',
     },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return destination ? withWriter(pino(options, destination), destination) : onStandardOutput(options)
 }
 
 /** For tests and tools that must stay quiet. */
-export const silentLog: Log = pino({ level: 'silent' })
+export const silentLog: Log = createLog('silent', 'silent', { write: () => undefined })

@@ -5,7 +5,12 @@ import type { RequestHandler } from 'express'
 /** Letters, digits and `-_.`: safe in a header and in a log line. */
 const wellFormed = /^[\w.-]{8,64}$/
 
-const ids = new WeakMap<IncomingMessage, string>()
+const given = Symbol('request id')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [given]?: string
+  }
+}
 
 /**
  * Gives a request its id: the one the previous hop created (nginx overwrites whatever a browser sent), else a new one.
@@ -14,7 +19,7 @@ const ids = new WeakMap<IncomingMessage, string>()
 export function assignRequestId(req: IncomingMessage): string {
   const sent = req.headers['x-request-id']
   const id = typeof sent === 'string' && wellFormed.test(sent) ? sent : randomUUID()
-  ids.set(req, id)
+  req[given] = id
   req.headers['x-request-id'] = id
   return id
 }
@@ -29,5 +34,5 @@ export function requestId(): RequestHandler {
 
 /** The id that a request was given, or `unknown` before it was. */
 export function requestIdOf(req: IncomingMessage): string {
-  return ids.get(req) ?? 'unknown'
+  return req[given] ?? 'unknown'
 }

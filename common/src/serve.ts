@@ -68,9 +68,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
   if (options.onUpgrade) server.on('upgrade', options.onUpgrade)
   let draining = false
   // A kept-alive connection whose last answer ended during the drain would hold the server open until its time-out.
-  server.on('request', (_req, res) => {
-    res.once('close', () => draining && setImmediate(() => server.closeIdleConnections()))
-  })
+  const onAnswered = () => draining && setImmediate(() => server.closeIdleConnections())
+  server.on('request', (_req, res) => res.on('close', onAnswered))
   const port = await listen(server, options.port)
   const ops = options.opsPort === undefined ? undefined : createServer(opsRoutes(() => draining, options))
   const opsPort = ops ? await listen(ops, options.opsPort ?? 0, '127.0.0.1') : undefined

@@ -36,13 +36,26 @@ function parse(header: string | string[] | undefined): Parent | undefined {
   return { traceId, parentId, sampled: (Number.parseInt(flags, 16) & 1) === 1 }
 }
 
+/** Ids need no more than chance: random bytes are fetched for many of them at once. */
+let pool = Buffer.alloc(0)
+let used = 0
+
 /** Random hex that is not all zeros, which would mean "no id". */
 function randomId(bytes: number): string {
-  const id = randomBytes(bytes).toString('hex')
+  if (used + bytes > pool.length) {
+    pool = randomBytes(2_048)
+    used = 0
+  }
+  const id = pool.toString('hex', used, (used += bytes))
   return onlyZeros.test(id) ? randomId(bytes) : id
 }
 
-const traces = new WeakMap<IncomingMessage, Trace>()
+const assigned = Symbol('trace')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [assigned]?: Trace
+  }
+}
 
 /**
  * Gives a request its place in a trace: the caller's trace with a span of our own, else a new trace, which is sampled.
@@ -51,9 +64,9 @@ const traces = new WeakMap<IncomingMessage, Trace>()
 export function assignTrace(req: IncomingMessage, accept: boolean): Trace {
   const parent = accept ? parse(req.headers['traceparent']) : undefined
   const { traceId = randomId(16), parentId, sampled = true } = parent ?? {}
-  const assigned = { traceId, spanId: randomId(8), parentId, sampled, startedAt: performance.now() }
-  traces.set(req, assigned)
-  return assigned
+  const place = { traceId, spanId: randomId(8), parentId, sampled, startedAt: performance.now() }
+  req[assigned] = place
+  return place
 }
 
 /**
@@ -68,7 +81,7 @@ export function trace({ accept }: { accept: boolean | ((req: IncomingMessage) =>
 }
 
 /** The place of a request in its trace; a new trace for a request that was given none. */
-export const traceOf = (req: IncomingMessage): Trace => traces.get(req) ?? assignTrace(req, false)
+export const traceOf = (req: IncomingMessage): Trace => req[assigned] ?? assignTrace(req, false)
 
 /** The `traceparent` of a call that serves this request (section 3.2.1). */
 export function childTraceparent(req: IncomingMessage): string {

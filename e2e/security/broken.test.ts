@@ -63,7 +63,7 @@ describe('attacks on a chain with one wall missing', function () {
     if (known) return known
     const backend = await backendWithout(guard === 'issuer' || guard === 'hops' ? guard : undefined)
     const target = isGuardName(guard)
-      ? await startTarget(backend, guard, true)
+      ? await startTarget(backend, guard, { without: true })
       : await startTarget(backend, undefined)
     targets.set(guard, target)
     return target

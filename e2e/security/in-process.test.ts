@@ -8,8 +8,7 @@ import { startTarget, type InProcessTarget } from './in-process-target.ts'
 
 const isGuardName = (name: string): name is GuardName => guardNames.some((guard) => guard === name)
 
-describe('attacks on the intact chain in process', function () {
-  this.timeout(10_000)
+function describeIntact(BFF_TRANSPORT: string): void {
   let backend: Backend
   /** One for each guard whose attacks need limits of their own; the others share one. */
   const targets = new Map<GuardName | undefined, InProcessTarget>()
@@ -19,7 +18,7 @@ describe('attacks on the intact chain in process', function () {
   before(async () => {
     backend = await startBackend()
     for (const guard of [undefined, 'deadlines', 'limitTries'] as const)
-      targets.set(guard, await startTarget(backend, guard))
+      targets.set(guard, await startTarget(backend, guard, { settings: { BFF_TRANSPORT } }))
   })
   after(async () => {
     for (const target of targets.values()) await target.stop()
@@ -35,4 +34,11 @@ describe('attacks on the intact chain in process', function () {
   it('an honest pair of requests on one connection arrives', () =>
     honestPairArrives(targetFor({ guard: 'runtime' })))
   describeAttacks('in process', targetFor)
-})
+}
+
+// What has no body has two ways to the BFF: an attack finds the same walls on both.
+for (const transport of ['undici', 'http-proxy-middleware'])
+  describe(`attacks on the intact chain in process, over ${transport}`, function () {
+    this.timeout(10_000)
+    describeIntact(transport)
+  })

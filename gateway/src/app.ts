@@ -1,11 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { VerifyToken } from '@sallyport/common/access-token'
-import { accessLog } from '@sallyport/common/access-log'
-import { errorHandler, notFound } from '@sallyport/common/error-handler'
+import { createAccessRecorder } from '@sallyport/common/access-log'
+import { answerError, notFound } from '@sallyport/common/error-handler'
 import type { Log } from '@sallyport/common/log'
 import { noStore } from '@sallyport/common/no-store'
-import { requestId } from '@sallyport/common/request-id'
-import { trace } from '@sallyport/common/trace'
-import express from 'express'
+import { assignRequestId, requestIdOf } from '@sallyport/common/request-id'
+import { assignTrace } from '@sallyport/common/trace'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { createApiLane, isForProxy } from './api-lane.ts'
 import { createAudit } from './audit.ts'
 import { createBffClient } from './bff-client.ts'
 import { createBffProxy } from './bff-proxy.ts'
@@ -90,15 +92,40 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const binding = createBrowserBinding(config.cookie.prefix, isSecure)
   const tries = createSignInTries({ store, config, transportOf, audit, enabled: guards.limitTries })
   const signedIn = requireSession(sessions)
-  const proxy = createBffProxy(config, { transportOf, sessions, streams, guards, log })
+  const security = securityHeaders(config.publicOrigins)
+  const constantHeaders = [...security, 'Cache-Control', 'no-store']
+  const proxy = createBffProxy(config, { transportOf, sessions, streams, guards, constantHeaders, log })
 
   const chain = createChainWatch(config, { cookie, seal, sessions, guards, observe, identity })
+
+  const recordAccess = createAccessRecorder(log)
+  const note = noteOddTransport(observe, log)
+  /** What every request gets, before anything can refuse it. */
+  const receive = (req: IncomingMessage, res: ServerResponse) => {
+    assignRequestId(req)
+    assignTrace(req, isTrusted(req))
+    recordAccess(req, res)
+    note(req)
+  }
+  const setHeaders = (req: IncomingMessage, res: ServerResponse) => {
+    res.setHeader('X-Request-Id', requestIdOf(req))
+    for (let at = 0; at < security.length; at += 2) res.setHeader(security[at] ?? '', security[at + 1] ?? '')
+  }
+  const clearLost = clearLostSession(sessions)
+  /** The one place where an error becomes an answer. */
+  const refuse = (error: unknown, req: IncomingMessage, res: ServerResponse) => {
+    if (!res.headersSent) setHeaders(req, res)
+    clearLost(error, req, res)
+    answerError(log, error, req, res)
+  }
 
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', config.trustProxy)
-  app.use(requestId(), trace({ accept: isTrusted }), accessLog(log), noteOddTransport(observe, log))
-  app.use(securityHeaders(config.publicOrigins))
+  app.use(((req, res, next) => {
+    setHeaders(req, res)
+    next()
+  }) satisfies RequestHandler)
   // Before any route: whatever follows may rely on one reading of the path.
   app.use(guarded(guards.allowedMethods, guards.strictPath))
   app.use('/api', noStore)
@@ -118,15 +145,31 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
     sessionRoutes({ bff, sessions, endSession, sessionInfo, signedIn, tries, audit }),
     notFound(),
   )
-  app.use('/api', guarded(signedIn), proxy.handle)
+  app.use('/api', guarded(signedIn), (req, res, next) => proxy.handle(req, res, next))
   app.use(webPages(config.webDist, (req) => (config.strict.redirects ? '' : transportOf(req).origin)))
   app.use(notFound())
-  app.use(clearLostSession(sessions))
-  app.use(errorHandler(log)) // last: the one place where an error becomes an answer
+  app.use(((error, req, res, _next) => refuse(error, req, res)) satisfies ErrorRequestHandler)
+
+  const { allowedMethods, strictPath, secureTransport, sameOrigin, csrfHeader } = guards
+  const lane = createApiLane({
+    guards: [allowedMethods, strictPath, secureTransport, sameOrigin, csrfHeader, signedIn],
+    proxy,
+    refuse,
+  })
+  // The scenario that drops cookies works on what Express answers.
+  const hasLane = config.strict.cookie || config.cookie.secure !== 'always'
+  const listener = (req: IncomingMessage, res: ServerResponse) => {
+    receive(req, res)
+    if (hasLane && isForProxy(req.url ?? '')) lane(req, res)
+    else app(req, res)
+  }
 
   const upgradeGuards = [guards.strictPath, guards.secureTransport, guards.sameOrigin, signedIn]
   return {
-    app,
+    /** For the server's requests. */
+    app: listener,
+    /** What answers those that are not for the proxy. */
+    routes: app,
     onUpgrade: createUpgradeHandler(upgradeGuards, proxy, log, isTrusted),
     /** Follows sessions that other replicas end; resolves to what stops it. */
     watch: ended.watch,

@@ -6,7 +6,7 @@ import { after, afterEach, before, describe, it } from 'mocha'
 import { startFakeBff, type FakeBff } from '../test-kit/fake-bff.ts'
 import { fromEdge, fromPage, signIn, startGateway, type TestGateway } from '../test-kit/start-gateway.ts'
 
-describe('proxy to the BFF', () => {
+function describeProxy(BFF_TRANSPORT: string): void {
   let bff: FakeBff
   let gateway: TestGateway
   let Cookie: string
@@ -16,6 +16,7 @@ describe('proxy to the BFF', () => {
       ANSWER_TIMEOUT_MS: '400',
       TRANSFER_TIMEOUT_MS: '600',
       BFF_BUDGET_MS: '100',
+      BFF_TRANSPORT,
     })
     Cookie = await signIn(gateway)
   })
@@ -284,7 +285,10 @@ describe('proxy to the BFF', () => {
     }
     expect(bff.received).to.deep.equal([])
   })
-})
+}
+
+for (const transport of ['undici', 'http-proxy-middleware'])
+  describe(`proxy to the BFF, over ${transport}`, () => describeProxy(transport))
 
 describe('WebSocket handshakes', () => {
   let bff: FakeBff

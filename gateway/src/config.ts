@@ -76,6 +76,8 @@ const schema = z.object({
   OPS_PORT: port(9090),
   LOG_LEVEL: logLevel(),
   BFF_URL: baseUrl(),
+  /** How requests without a body get there; all others go over http-proxy-middleware anyway. */
+  BFF_TRANSPORT: z.enum(['undici', 'http-proxy-middleware']).default('undici'),
   /** Where browsers find this chain; several are separated by commas. */
   PUBLIC_ORIGIN: origins,
   TRUST_PROXY: trustProxy,
@@ -164,6 +166,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv) {
     opsPort: c.OPS_PORT,
     logLevel: c.LOG_LEVEL,
     bffUrl: c.BFF_URL,
+    bffTransport: c.BFF_TRANSPORT,
     publicOrigins: c.PUBLIC_ORIGIN,
     trustProxy: c.TRUST_PROXY.trusts,
     readsForwarded: c.FORWARDED === 'on',

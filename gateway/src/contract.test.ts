@@ -35,7 +35,7 @@ describe('the contract of the page, at the gateway', () => {
     const BFF_URL = 'http://127.0.0.1:1'
     const config = readGatewayConfig({ BFF_URL, PUBLIC_ORIGIN: 'https://localhost:8443', DEMO_MODE: 'true' })
     const verify = createTokenVerifier(createJwksClient({ url: `${BFF_URL}/jwks`, log }))
-    const { app, close } = createGateway(config, { verify, store: createMemoryStore({ log }), log })
+    const { routes: app, close } = createGateway(config, { verify, store: createMemoryStore({ log }), log })
     close()
     // What the gateway asks of itself is no part of the page's contract.
     const isOfPage = (route: string) => route.includes(' /api') && !route.endsWith(chainCheckPath)

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { VerifyToken } from '@sallyport/common/access-token'
 import { allowedMethods } from './allowed-methods.ts'
 import type { ChainMarkers } from './chain-check/chain-marker.ts'
@@ -27,7 +27,7 @@ export interface Guards {
   wellFormedCookie: (value: unknown) => value is string
   verifyToken: VerifyToken
   inwardHeaders: (req: IncomingMessage, forwarded: Forwarded) => IncomingHttpHeaders
-  outwardHeaders: (answer: IncomingMessage) => OutgoingHttpHeaders
+  outwardHeaders: (answered: IncomingHttpHeaders) => string[]
   /** False for a status that cannot be written. */
   statusInRange: (status: number) => boolean
   /** Whether our own error handling replaces the library's, whose text names the upstream's host and path. */

@@ -1,5 +1,5 @@
 import type { Log } from '@sallyport/common/log'
-import type { RequestHandler } from 'express'
+import type { IncomingMessage } from 'node:http'
 import { schemeNamed, type ObservedTransport, type ObserveTransport } from './transport.ts'
 
 /** What of a trusted hop's word can be read in two ways, or not at all, each with what to tell of it. */
@@ -24,9 +24,9 @@ function oddities({ peerTrusted, forwardedProto, forwarded }: ObservedTransport)
 }
 
 /** Logs once a minute and kind what hops in front say in two ways; the first value is the one that counts. */
-export function noteOddTransport(observe: ObserveTransport, log: Log, everyMs = 60_000): RequestHandler {
+export function noteOddTransport(observe: ObserveTransport, log: Log, everyMs = 60_000) {
   const noted = new Map<string, number>()
-  return (req, _res, next) => {
+  return (req: IncomingMessage): void => {
     const transport = observe(req)
     for (const [kind, told] of oddities(transport)) {
       const now = performance.now()
@@ -34,6 +34,5 @@ export function noteOddTransport(observe: ObserveTransport, log: Log, everyMs = 
       noted.set(kind, now)
       log.warn({ peer: transport.peer, ...told }, `the hops in front: ${kind}`)
     }
-    next()
   }
 }

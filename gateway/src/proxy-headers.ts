@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { remembering } from '@sallyport/common/remembering'
 
 /** What a browser may say to the BFF. Everything else stays here: a denylist always lacks the next name. */
 const inward: ReadonlySet<string> = new Set([
@@ -46,7 +47,6 @@ const outward: ReadonlySet<string> = new Set([
   'ratelimit',
   'ratelimit-policy',
   'retry-after',
-  'server-timing',
   'vary',
 ])
 
@@ -62,25 +62,32 @@ export interface Forwarded {
   timeBudgetMs?: string
 }
 
+/** Scheme and host of an origin. */
+const partsOf = remembering((origin) => {
+  const { protocol, host } = new URL(origin)
+  return { proto: protocol.slice(0, -1), host }
+})
+
 /** The headers of the request to the BFF, built from nothing: allowlist, our Authorization, our X-Forwarded-*, our trace. */
 export function inwardHeaders(
   req: IncomingMessage,
   { host, clientAddress, origin, accessToken, traceparent, timeBudgetMs }: Forwarded,
 ): IncomingHttpHeaders {
   const headers: IncomingHttpHeaders = {}
-  for (const [name, value] of Object.entries(req.headers)) if (inward.has(name)) headers[name] = value
-  if (req.headers.upgrade !== undefined) {
-    for (const name of upgradeInward) if (req.headers[name] !== undefined) headers[name] = req.headers[name]
+  const sent = req.headers
+  for (const name in sent) if (inward.has(name)) headers[name] = sent[name]
+  if (sent.upgrade !== undefined) {
+    for (const name of upgradeInward) if (sent[name] !== undefined) headers[name] = sent[name]
     headers.connection = 'Upgrade'
     headers.upgrade = 'websocket'
   }
-  const { protocol, host: publicHost } = new URL(origin)
   headers.host = host
   if (accessToken !== undefined) headers.authorization = `Bearer ${accessToken}`
   headers['traceparent'] = traceparent
   if (timeBudgetMs !== undefined) headers['x-time-budget-ms'] = timeBudgetMs
   headers['x-forwarded-for'] = clientAddress
-  headers['x-forwarded-proto'] = protocol.slice(0, -1)
+  const { proto, host: publicHost } = partsOf(origin)
+  headers['x-forwarded-proto'] = proto
   headers['x-forwarded-host'] = publicHost
   return headers
 }
@@ -88,11 +95,16 @@ export function inwardHeaders(
 /** A path on this origin, or nothing: an internal host must not reach a browser. */
 const samePath = /^\/(?![/\\])[\w.~!$&'()*+,=:@%/?-]*$/
 
-/** The headers of the answer to the browser. */
-export function outwardHeaders(answer: IncomingMessage): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = {}
-  for (const [name, value] of Object.entries(answer.headers)) if (outward.has(name)) headers[name] = value
-  const { location } = answer.headers
-  if (location !== undefined && samePath.test(location)) headers['location'] = location
+/** Of the headers of an answer those for the browser: names and values in turns, as `writeHead` takes them. */
+export function outwardHeaders(answered: IncomingHttpHeaders): string[] {
+  const headers: string[] = []
+  for (const name in answered) {
+    if (!outward.has(name)) continue
+    const value = answered[name]
+    if (typeof value === 'string') headers.push(name, value)
+    else for (const one of value ?? []) headers.push(name, one)
+  }
+  const { location } = answered
+  if (location !== undefined && samePath.test(location)) headers.push('location', location)
   return headers
 }

@@ -4,22 +4,24 @@ import { describe, it } from 'mocha'
 import { bareToken, createSeal } from './seal.ts'
 
 const key = (kid: string) => ({ kid, k: randomBytes(32).toString('base64url') })
-const session = { accessToken: 'header.claims.signature', refreshToken: 'refresh', startedAt: 1, seenAt: 2 }
+const claims = { sid: 'ses_1', sub: 'mem_1', iat: 1, exp: 2 }
+const accessToken = `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`
+const session = { accessToken, refreshToken: 'refresh', startedAt: 1, seenAt: 2 }
 const sealWith = (...keys: ReturnType<typeof key>[]) => createSeal(() => keys)
 
 describe('seal', () => {
   it('opens what it sealed and shows nothing of it', async () => {
     const { seal, open } = sealWith(key('a'))
     const value = await seal(session)
-    expect(value).not.to.include('claims').and.not.to.include('refresh')
-    expect(await open(value)).to.deep.equal({ session, outdated: false })
+    expect(value).not.to.include('signature').and.not.to.include('refresh')
+    expect(await open(value)).to.deep.equal({ session, claims, outdated: false })
   })
 
   it('seals with the newest key and opens with every key', async () => {
     const [older, newer] = [key('older'), key('newer')]
     const old = await sealWith(older).seal(session)
     const rotated = sealWith(newer, older)
-    expect(await rotated.open(old)).to.deep.equal({ session, outdated: true })
+    expect(await rotated.open(old)).to.deep.equal({ session, claims, outdated: true })
     const fresh = await rotated.seal(session)
     expect(await sealWith(older).open(fresh)).to.equal(undefined)
   })
@@ -41,8 +43,8 @@ describe('seal', () => {
     const { seal, open } = createSeal(() => keys)
     const old = await seal(session)
     keys = [newer, older]
-    expect(await open(old)).to.deep.equal({ session, outdated: true })
-    expect(await open(await seal(session))).to.deep.equal({ session, outdated: false })
+    expect(await open(old)).to.deep.equal({ session, claims, outdated: true })
+    expect(await open(await seal(session))).to.deep.equal({ session, claims, outdated: false })
     keys = [newer]
     expect(await open(old)).to.equal(undefined)
   })
@@ -52,9 +54,9 @@ describe('seal', () => {
     let keys = [older]
     const { seal, open } = createSeal(() => keys)
     const value = await seal(session)
-    expect(await open(value)).to.deep.equal({ session, outdated: false })
+    expect(await open(value)).to.deep.equal({ session, claims, outdated: false })
     keys = [newer, older]
-    expect(await open(value)).to.deep.equal({ session, outdated: true })
+    expect(await open(value)).to.deep.equal({ session, claims, outdated: true })
     // The same name, but another key.
     keys = [{ ...key('older') }]
     expect(await open(value)).to.equal(undefined)

@@ -1,10 +1,17 @@
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { createDigestCache } from '@sallyport/common/digest-cache'
 import type { GatewayConfig } from './config.ts'
-import { sealedSessionSchema, unverifiedClaims, type SealedSession } from './sealed-session.ts'
+import {
+  sealedSessionSchema,
+  unverifiedClaims,
+  type SealedSession,
+  type UnverifiedClaims,
+} from './sealed-session.ts'
 
 interface Opened {
   session: SealedSession
+  /** Of its access token, which nobody has verified yet. */
+  claims: UnverifiedClaims
   /** It was sealed with a key that is no longer the newest. */
   outdated: boolean
 }
@@ -21,7 +28,7 @@ type SealKeys = NonNullable<GatewayConfig['sealKeys']>
 
 interface Known {
   session: SealedSession
-  sid: string | undefined
+  claims: UnverifiedClaims
   key: SealKeys[number]
 }
 /** A cookie is written anew after a minute of use. */
@@ -48,7 +55,7 @@ export function createSeal(keysOf: () => SealKeys): Seal {
       const keys = keysOf()
       const known = opened.get(value)
       if (known && keys.some(({ kid, k }) => kid === known.key.kid && k === known.key.k))
-        return { session: known.session, outdated: keys[0]?.kid !== known.key.kid }
+        return { session: known.session, claims: known.claims, outdated: keys[0]?.kid !== known.key.kid }
       try {
         const { kid } = decodeProtectedHeader(value)
         const key = keys.find((candidate) => candidate.kid === kid)
@@ -57,13 +64,15 @@ export function createSeal(keysOf: () => SealKeys): Seal {
         const session = Object.freeze(
           sealedSessionSchema.parse(JSON.parse(Buffer.from(plaintext).toString())),
         )
-        opened.set(value, { session, sid: unverifiedClaims(session.accessToken)?.sid, key })
-        return { session, outdated: key !== keys[0] }
+        const claims = unverifiedClaims(session.accessToken)
+        if (!claims) return undefined
+        opened.set(value, { session, claims, key })
+        return { session, claims, outdated: key !== keys[0] }
       } catch {
         return undefined
       }
     },
-    forget: (sid) => opened.drop((known) => known.sid === sid),
+    forget: (sid) => opened.drop(({ claims }) => claims.sid === sid),
   }
 }
 
@@ -74,7 +83,7 @@ export const bareToken: Seal = {
     const claims = unverifiedClaims(accessToken)
     if (!claims) return Promise.resolve(undefined)
     const session = { accessToken, startedAt: claims.iat, seenAt: Math.floor(Date.now() / 1000) }
-    return Promise.resolve({ session, outdated: false })
+    return Promise.resolve({ session, claims, outdated: false })
   },
   forget: () => undefined,
 }

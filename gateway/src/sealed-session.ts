@@ -13,8 +13,10 @@ export type SealedSession = z.output<typeof sealedSessionSchema>
 
 const claimsSchema = z.object({ sid: z.string(), sub: z.string(), iat: z.number(), exp: z.number() })
 
+export type UnverifiedClaims = z.output<typeof claimsSchema>
+
 /** Claims without any check: only for a token that came out of our own seal, and only to find its session. */
-export function unverifiedClaims(accessToken: string): z.output<typeof claimsSchema> | undefined {
+export function unverifiedClaims(accessToken: string): UnverifiedClaims | undefined {
   try {
     const body = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()
     return claimsSchema.safeParse(JSON.parse(body)).data

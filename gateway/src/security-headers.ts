@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 /** HSTS on a development name would force https on every port of it: only public names get it (RFC 6797 section 7.1). */
@@ -7,9 +6,20 @@ const isLocal = (origin: string) =>
 
 /**
  * The security headers of everything that the gateway answers; nginx adds none to a proxied answer, so that each header
- * has one owner.
+ * has one owner. They are the same for each answer: helmet is asked once.
+ * @returns names and values in turns, as `writeHead` takes them
  */
-export function securityHeaders(publicOrigins: readonly string[]): RequestHandler {
+export function securityHeaders(publicOrigins: readonly string[]): readonly string[] {
+  const head: string[] = []
+  const answer = {
+    setHeader: (name: string, value: string) => head.push(name, value),
+    removeHeader: () => undefined,
+  }
+  Reflect.apply(helmetFor(publicOrigins), undefined, [{}, answer, () => undefined])
+  return head
+}
+
+function helmetFor(publicOrigins: readonly string[]) {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -23,11 +23,12 @@ export interface SessionCookie {
 // Values are taken as they are: percent decoding can produce characters that a header must not hold.
 const parse = cookieParser(undefined, { decode: String })
 
-function cookiesOf(req: IncomingMessage): Map<string, unknown> {
+function cookieOf(req: IncomingMessage, name: string): unknown {
   const holder: { headers: object; cookies?: object } = { headers: req.headers }
   // cookie-parser reads `headers` and writes `cookies`, nothing else; an upgrade never meets Express.
   Reflect.apply(parse, undefined, [holder, undefined, () => undefined])
-  return new Map(Object.entries(holder.cookies ?? {}))
+  const { cookies = {} } = holder
+  return Object.hasOwn(cookies, name) ? Reflect.get(cookies, name) : undefined
 }
 
 /** cookie-parser keeps the first of two cookies of one name and drops the other in silence. */
@@ -60,7 +61,7 @@ export function createSessionCookie(
       throw new Problem('malformed_cookie', {
         detail: 'There are two session cookies: delete the cookies of this site and sign in again',
       })
-    const value = cookiesOf(req).get(ours)
+    const value = cookieOf(req, ours)
     if (value === undefined || value === '') return undefined
     if (!checks.wellFormedCookie(value))
       throw new Problem('malformed_cookie', {

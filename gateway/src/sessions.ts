@@ -54,15 +54,14 @@ export function createSessions(parts: SessionParts) {
   async function open(value: string | undefined) {
     if (value === undefined) return undefined
     const opened = await seal.open(value)
-    const claims = opened && unverifiedClaims(opened.session.accessToken)
-    if (!claims) throw over('The session cookie cannot be opened: sign in again')
+    if (!opened) throw over('The session cookie cannot be opened: sign in again')
     const { startedAt, seenAt } = opened.session
     if (seconds() >= startedAt + config.absoluteSeconds)
       throw over('The session has reached its longest time: sign in again')
     if (seconds() >= seenAt + config.idleSeconds)
       throw over('The session was not used for too long: sign in again')
-    if (await guards.isEnded(claims.sid)) throw over('The session was ended: sign in again')
-    return { ...opened, claims }
+    if (await guards.isEnded(opened.claims.sid)) throw over('The session was ended: sign in again')
+    return opened
   }
 
   async function renewed(

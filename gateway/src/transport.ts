@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from '@sallyport/common/problem'
+import { remembering } from '@sallyport/common/remembering'
 import { plainAddress } from '@sallyport/common/received-transport'
 import proxyAddr from 'proxy-addr'
 import type { GatewayConfig } from './config.ts'
@@ -42,7 +43,7 @@ export const schemeNamed = (value: string) => schemes.get(value.trim().toLowerCa
 /** A name or address with an optional port (RFC 3986 section 3.2). */
 const hostForm = /^(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?$/
 // The form lets ports above 65535 and addresses of five numbers through.
-const isWellFormed = (host: string) => hostForm.test(host) && URL.canParse(`http://${host}`)
+const isWellFormed = remembering((host) => hostForm.test(host) && URL.canParse(`http://${host}`))
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value
@@ -62,6 +63,13 @@ function normalised(name: 'proto' | 'host' | 'clientAddress', value: string): st
   return name === 'proto' ? (schemeNamed(value) ?? value) : value.toLowerCase()
 }
 
+const seen = Symbol('observed transport')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [seen]?: ObservedTransport
+  }
+}
+
 /**
  * Observes the transport once per request. Forwarded headers count only from a trusted direct peer; of a list the first
  * value counts, as in Express and Koa. Where Forwarded is read and says other than X-Forwarded-*, the safer reading
@@ -73,7 +81,6 @@ export function createTransportObserver(
 ): ObserveTransport {
   const { trustProxy, cookie, strict } = config
   const isTrusted = createPeerCheck(config)
-  const seen = new WeakMap<IncomingMessage, ObservedTransport>()
 
   function observe(req: IncomingMessage): ObservedTransport {
     const peer = plainAddress(req.socket.remoteAddress ?? '')
@@ -112,11 +119,7 @@ export function createTransportObserver(
   }
 
   return (req) => {
-    const known = seen.get(req)
-    if (known) return known
-    const transport = observe(req)
-    seen.set(req, transport)
-    return transport
+    return (req[seen] ??= observe(req))
   }
 }
 

@@ -1,4 +1,5 @@
 import { isIP, isIPv4 } from 'node:net'
+import { remembering } from '@sallyport/common/remembering'
 import proxyAddr from 'proxy-addr'
 
 export interface TrustProxy {
@@ -50,9 +51,12 @@ export function parseTrustProxy(text: string): TrustProxy {
   const faults = parts.flatMap((part) => faultOf(part) ?? [])
   if (faults.length > 0) throw new TypeError(faults.join('; '))
   const rules = parts.map((part) => ({ part, matches: proxyAddr.compile(part) }))
+  const isListed = proxyAddr.compile(parts)
+  // A list does not look at the distance, and few addresses are those of hops.
+  const trusts = remembering((address) => isListed(address, 0))
   return {
     text,
-    trusts: proxyAddr.compile(parts),
+    trusts,
     matched: (address) => rules.find(({ matches }) => matches(address, 0))?.part,
   }
 }

@@ -33,7 +33,10 @@ const off: { [Name in GuardName]: Pick<Guards, Name> } = {
   inwardHeaders: {
     inwardHeaders: (req, { accessToken }) => ({ authorization: `Bearer ${accessToken}`, ...req.headers }),
   },
-  outwardHeaders: { outwardHeaders: (answer) => answer.headers },
+  outwardHeaders: {
+    outwardHeaders: (answered) =>
+      Object.entries(answered).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [name, one])),
+  },
   statusInRange: { statusInRange: () => true },
   cutAnswers: { cutAnswers: false },
   deadlines: { deadlines: { answerMs: 3_600_000, transferMs: 3_600_000 } },

@@ -22,7 +22,10 @@ export function createDuties({
   cachesTokens,
 }: Pick<Settings, 'jwks' | 'publicOrigin' | 'cachesTokens'>) {
   const readSession = createSessionReader(jwks, cachesTokens)
-  const log = pino({ base: { service: 'peer' }, timestamp: () => `,"time":"${new Date().toISOString()}"` })
+  // Lines are gathered as the gateway gathers its own.
+  const output = pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 })
+  const timestamp = () => `,"time":"${new Date().toISOString()}"`
+  const log = pino({ base: { service: 'peer' }, timestamp }, output)
 
   return {
     /** The verified token of a request that may go on. @throws Refusal */

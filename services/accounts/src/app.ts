@@ -70,7 +70,7 @@ export function createAccounts(
 
   const app = express()
   app.disable('x-powered-by').disable('etag')
-  app.use(requestId(), trace({ accept: true }), accessLog(withoutSessionIds(log)), noStore)
+  app.use(requestId(), trace({ accept: true }), accessLog(log, withoutSessionIds), noStore)
   // Before everything that can answer: a service in trouble has no route that works.
   app.use(applyFaults({ plan, errorAnswer, driftField: ['member_since', 'published_at'], now }))
   const more = (router: Router) => mockNoticeRoute(router, { notices, clock })

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect } from 'chai'
+import { describe, it } from 'mocha'
+
+const module = join(import.meta.dirname, 'gathered-output.ts')
+const start = (script: string) =>
+  spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { gatherLines } from '${module}'; const output = gatherLines(1); ${script}`,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+
+/** What a process printed that ran this with an `output`. */
+async function printedBy(script: string): Promise<string> {
+  const child = start(script)
+  const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  return printed
+}
+
+describe('gathered output', () => {
+  it('loses nothing, and keeps the order, when the process ends by itself', async () => {
+    const printed = await printedBy(`for (let i = 0; i < 2000; i += 1) output.write(i + '\\n')`)
+    expect(printed).to.equal(Array.from({ length: 2_000 }, (_, i) => `${i}\n`).join(''))
+  })
+
+  for (const end of ['process.exit(3)', 'throw new Error("odd")'])
+    it(`loses nothing at ${end}`, async () =>
+      expect(
+        await printedBy(
+          `process.on('uncaughtException', () => process.exit(1)); output.write('last\\n'); ${end}`,
+        ),
+      ).to.equal('last\n'))
+
+  it('does not wait for more than a moment', async () => {
+    const child = start(`output.write('now\\n'); setInterval(() => {}, 60_000)`)
+    const [chunk] = await once(child.stdout, 'data')
+    expect(String(chunk)).to.equal('now\n')
+    child.kill('SIGKILL')
+  })
+
+  it('writes at once when it is told to', async () => {
+    const child = start(
+      `output.write('now\\n'); output.flush(); setImmediate(() => process.kill(process.pid, 'SIGSTOP')); setInterval(() => {}, 60_000)`,
+    )
+    const [chunk] = await once(child.stdout, 'data')
+    expect(String(chunk)).to.equal('now\n')
+    child.kill('SIGKILL')
+  })
+})
