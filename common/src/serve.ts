@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
+import { serverIdleMs } from './idle-times.ts'
 import type { Log } from './log.ts'
 
 export interface OpsPage {
@@ -55,8 +56,7 @@ const closed = (server: Server) => new Promise<void>((resolve) => server.close((
 function harden(server: Server): Server {
   server.headersTimeout = 10_000
   server.requestTimeout = 60_000
-  // Longer than the previous hop keeps its idle connections (nginx: 60 s): the client side must close first.
-  server.keepAliveTimeout = 75_000
+  server.keepAliveTimeout = serverIdleMs
   server.maxHeadersCount = 100
   return server
 }

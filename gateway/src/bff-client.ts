@@ -10,6 +10,7 @@ import {
   type PasswordLogin,
 } from '@sallyport/common/contracts/auth'
 import { bffTransportSchema, type BffTransport } from '@sallyport/common/contracts/transport-hop'
+import { clientIdleMs } from '@sallyport/common/idle-times'
 import { Problem, problemTable, type ProblemCode } from '@sallyport/common/problem'
 import axios, { AxiosError, type AxiosResponse } from 'axios'
 import { z } from 'zod'
@@ -43,7 +44,7 @@ export function createBffClient(bffUrl: string, timeoutMs: number) {
     maxRedirects: 0,
     maxContentLength: 65_536,
     proxy: false,
-    httpAgent: new Agent({ keepAlive: true, maxSockets: 64, timeout: 60_000 }),
+    httpAgent: new Agent({ keepAlive: true, maxSockets: 64, timeout: clientIdleMs }),
     validateStatus: () => true,
   })
 

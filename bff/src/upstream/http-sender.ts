@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { SourceName } from '@sallyport/common/contracts/views'
+import { clientIdleMs } from '@sallyport/common/idle-times'
 import axios from 'axios'
 import type { Call, MemberCall } from '../call.ts'
 import type { UpstreamAnswer, UpstreamRequest } from './exchange.ts'
@@ -14,7 +15,7 @@ const reserveMs = 10
 const clockToleranceMs = 60_000
 
 /** Sockets per service: one that hangs makes its own callers wait, nobody else's. */
-const pool = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16, timeout: 60_000 }
+const pool = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16, timeout: clientIdleMs }
 
 function headersOf({ headers, idempotencyKey }: UpstreamRequest, call: Call | MemberCall) {
   return {

@@ -1,10 +1,11 @@
 import { Agent, type IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Log } from '@sallyport/common/log'
+import { clientIdleMs } from '@sallyport/common/idle-times'
 import { Problem } from '@sallyport/common/problem'
 import { requestIdOf } from '@sallyport/common/request-id'
 import { createProxyMiddleware, proxyEventsPlugin, type Options } from 'http-proxy-middleware'
-import { idleMs, mostRequests, mostStreams } from './connections.ts'
+import { mostRequests, mostStreams } from './connections.ts'
 import type { Exchange } from './exchange.ts'
 import type { UpstreamTransport } from './upstream-transport.ts'
 
@@ -22,8 +23,13 @@ interface HttpProxyDeps {
 export function createHttpProxyTransport(bffUrl: string, { log, cutAnswers }: HttpProxyDeps) {
   const { protocol, hostname, port } = new URL(bffUrl)
   const exchanges = new WeakMap<IncomingMessage, Exchange>()
-  const agent = new Agent({ keepAlive: true, maxSockets: mostRequests, maxFreeSockets: 64, timeout: idleMs })
-  const streamAgent = new Agent({ maxSockets: mostStreams, timeout: idleMs })
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: mostRequests,
+    maxFreeSockets: 64,
+    timeout: clientIdleMs,
+  })
+  const streamAgent = new Agent({ maxSockets: mostStreams, timeout: clientIdleMs })
 
   async function relay(answer: IncomingMessage, exchange: Exchange | undefined): Promise<void> {
     if (!exchange || exchange.over) return void answer.destroy()

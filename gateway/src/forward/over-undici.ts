@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { clientIdleMs } from '@sallyport/common/idle-times'
 import { Problem } from '@sallyport/common/problem'
 import { type Dispatcher, Pool } from 'undici'
 import type { AnswerHead, Exchange, UpstreamCall } from './exchange.ts'
-import { idleMs, mostRequests, mostStreams } from './connections.ts'
+import { mostRequests, mostStreams } from './connections.ts'
 import type { UpstreamTransport } from './upstream-transport.ts'
 
 const codeOf = (error: Error): unknown => Reflect.get(error, 'code')
@@ -89,8 +90,8 @@ export function createUndiciTransport(bffUrl: string): UpstreamTransport {
   const options: Pool.Options = {
     pipelining: 1,
     allowH2: false,
-    keepAliveTimeout: idleMs,
-    keepAliveMaxTimeout: idleMs,
+    keepAliveTimeout: clientIdleMs,
+    keepAliveMaxTimeout: clientIdleMs,
     // An exchange has deadlines of its own.
     headersTimeout: 0,
     bodyTimeout: 0,
