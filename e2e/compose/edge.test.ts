@@ -1,3 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
 import { connect, type ConnectionOptions } from 'node:tls'
 import { once } from 'node:events'
 import { expect } from 'chai'
@@ -148,6 +151,20 @@ describe('the edge', () => {
       body: 'a'.repeat(1_100_000),
     })
     expect([body.status, body.json()['code']]).to.deep.equal([413, 'payload_too_large'])
+  })
+
+  it('keeps an answer of any length for a client that is late to take it', async () => {
+    const { origin, ca } = composeChain()
+    const Cookie = await signIn(composeChain())
+    const target = { port: new URL(origin).port, path: '/api/probe/megabytes/90', ca, agent: false as const }
+    const sent = request({ host: 'localhost', ...target, headers: { Cookie, Host: new URL(origin).host } })
+    const [answer] = (await once(sent.end(), 'response')) as [IncomingMessage]
+    expect(answer.statusCode).to.equal(200)
+    // More than the edge's /tmp holds comes meanwhile, where it is let in.
+    await setTimeout(1_500)
+    let bytes = 0
+    for await (const chunk of answer) bytes += (chunk as Buffer).length
+    expect(bytes).to.equal(90_000_000)
   })
 
   it('passes WebSocket handshakes on, through the same guards', async () => {

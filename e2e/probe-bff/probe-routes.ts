@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type RequestHandler, Router } from 'express'
 
 const masked = (authorization: string | undefined) => authorization?.replace(/[\w-]{8,}/g, '<token>')
@@ -60,6 +61,12 @@ export function probeRoutes(): Router {
   routes.get('/cacheable', (_req, res) => {
     const forAYear = { 'Cache-Control': 'public, max-age=31536000', Expires: 'Fri, 01 Jan 2100 00:00:00 GMT' }
     res.set({ ...forAYear, 'CDN-Cache-Control': 'max-age=31536000' }).json({})
+  })
+
+  /** So many million bytes, as fast as they are taken. */
+  routes.get('/megabytes/:count', ({ params }, res) => {
+    const million = Buffer.alloc(1_000_000, 'x')
+    Readable.from(Array.from({ length: Number(params.count) }, () => million)).pipe(res.type('text/plain'))
   })
 
   routes.get('/hang', () => undefined)
