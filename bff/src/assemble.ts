@@ -23,7 +23,10 @@ export function assembleBff(
   const drift = createDrift({ onBreach: metrics.breached })
   const { close, ...upstreams } = createUpstreams(config, { metrics, drift })
   const keySet = createKeySet(upstreams.accounts, log)
-  const live = createLive({ ...upstreams, verify, log }, { pollMs: config.livePollMs })
+  const live = createLive(
+    { ...upstreams, verify, log },
+    { pollMs: config.livePollMs, mostPerMember: config.streamsPerMember },
+  )
   const controls = config.demoMode ? createMockControls(config) : undefined
   return {
     app: createBff(config, { ...upstreams, keySet, verify, log, live, ...(controls ? { controls } : {}) }),

@@ -20,6 +20,11 @@ function faultsOf(env: Record<string, string>): string {
 }
 
 describe('BFF config', () => {
+  it('lets a member have as many streams as it is told', () => {
+    expect(readBffConfig({ ...good, STREAMS_PER_MEMBER: '256' }).streamsPerMember).to.equal(256)
+    expect(faultsOf({ STREAMS_PER_MEMBER: '0' })).to.include('STREAMS_PER_MEMBER')
+  })
+
   it('needs the three services only', () => {
     expect(readBffConfig(good)).to.deep.equal({
       port: 8080,
@@ -31,6 +36,7 @@ describe('BFF config', () => {
       budgetMs: 2_000,
       staleMs: 30_000,
       livePollMs: 1_000,
+      streamsPerMember: 32,
       demoMode: false,
     })
   })

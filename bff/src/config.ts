@@ -17,6 +17,8 @@ const schema = z.object({
   DEMO_MODE: flag(false),
   /** How often the logs of a member who listens are read, in ms. */
   LIVE_POLL_MS: milliseconds(1_000).refine((ms) => ms >= 50, 'must be at least 50'),
+  /** Event streams and WebSockets that one member may have open here at once. */
+  STREAMS_PER_MEMBER: z.coerce.number().int().min(1).max(10_000).default(32),
   /** How long the gateway waits for the BFF: only to check that budgets shrink on the way in. */
   GATEWAY_TIMEOUT_MS: milliseconds(5_000),
 })
@@ -54,6 +56,7 @@ export function readBffConfig(env: NodeJS.ProcessEnv) {
     budgetMs: c.BUDGET_MS,
     staleMs: c.STALE_SECONDS * 1_000,
     livePollMs: c.LIVE_POLL_MS,
+    streamsPerMember: c.STREAMS_PER_MEMBER,
     demoMode: c.DEMO_MODE,
   }
 }

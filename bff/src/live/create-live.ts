@@ -18,13 +18,15 @@ export interface LiveOptions {
   heartbeatMs?: number
   helloMs?: number
   maxBufferedBytes?: number
+  /** Streams and sockets of one member at once: browsers with several windows, nothing more. */
+  mostPerMember?: number
 }
 
 /** What happens to a member, while it happens: as server-sent events and over WebSockets. */
 export function createLive({ verify, log, ...upstreams }: LiveDeps, options: LiveOptions = {}) {
   const { pollMs = 1_000, readMs = 1_000, heartbeatMs = 15_000, helloMs = 1_000 } = options
-  const { maxBufferedBytes = 262_144 } = options
-  const hub = createLiveHub({ logs: createActivityLogs(upstreams), log, pollMs, readMs })
+  const { maxBufferedBytes = 262_144, mostPerMember = 32 } = options
+  const hub = createLiveHub({ logs: createActivityLogs(upstreams), log, pollMs, readMs }, mostPerMember)
   return {
     /** Handler of `GET /events`, behind `requireToken`. */
     events: eventStream(hub, { heartbeatMs, maxBufferedBytes }),

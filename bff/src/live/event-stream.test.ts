@@ -241,6 +241,16 @@ describe('GET /api/events', () => {
     expect([response.status, await codeOf(response)]).to.deep.equal([429, 'too_many_requests'])
   })
 
+  it('refuses the stream behind as many as were allowed', async () => {
+    const few = await startBff(chain, { live: { ...live, mostPerMember: 1 }, staleMs: 0 })
+    stops.push(few.stop)
+    await open({ url: few.url })
+    const response = await fetch(`${few.url}/api/events`, {
+      headers: { Authorization: `Bearer ${chain.token}` },
+    })
+    expect([response.status, await codeOf(response)]).to.deep.equal([429, 'too_many_requests'])
+  })
+
   it('answers HEAD without a stream', async () => {
     const response = await chain.get('/api/events', {
       method: 'HEAD',

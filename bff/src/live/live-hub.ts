@@ -2,8 +2,6 @@ import { Problem } from '@sallyport/common/problem'
 import type { EndReason } from './live-event.ts'
 import { createMemberFeed, type FeedDeps, type Listener } from './member-feed.ts'
 
-/** Streams and sockets that one member may have open here at once: browsers with several windows, nothing more. */
-const mostPerMember = 32
 /** setTimeout holds no more than 24.8 days. */
 const longestMs = 2_147_483_647
 
@@ -13,8 +11,11 @@ export interface Connection extends Listener {
   end: (reason: EndReason) => void
 }
 
-/** All who listen here, whatever they are connected by. */
-export function createLiveHub(deps: FeedDeps) {
+/**
+ * All who listen here, whatever they are connected by.
+ * @param mostPerMember streams and sockets that one member may have open here at once
+ */
+export function createLiveHub(deps: FeedDeps, mostPerMember: number) {
   const feeds = new Map<string, ReturnType<typeof createMemberFeed>>()
   const connections = new Set<Connection>()
   let isClosed = false
