@@ -84,6 +84,8 @@ bench-quick: deps ## the same in 90 s, with figures that say less; writes .sally
 	@tools/bench.sh quick
 bench-check: deps ## has the gateway's CPU time per request against a raw proxy worsened by more than 30 %? (before a release; 90 s)
 	@tools/bench.sh check
+bench-chain: setup ## measure the whole chain over Compose: requests, handshakes, streams, large bodies (less than 4 minutes); writes bench/results and docs/performance-chain.md
+	@tools/bench-chain.sh full
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -106,5 +108,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain check format setup deps engine images clean help
 .NOTPARALLEL:

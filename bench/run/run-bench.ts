@@ -17,10 +17,10 @@ import { takeTurn, type Turn } from './turn.ts'
 const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
 
 /** Where the tree stands; a copy without git has no commit. */
-function treeFacts(): { commit: string; changed: boolean } {
+export function treeFacts(): { commit: string; changed: boolean } {
   try {
     // What a run writes itself is no change.
-    const others = git('status', '--porcelain', '--', '.', ':!bench/results', ':!docs/performance.md')
+    const others = git('status', '--porcelain', '--', '.', ':!bench/results', ':!docs/performance*.md')
     return { commit: git('rev-parse', '--short', 'HEAD'), changed: others !== '' }
   } catch {
     return { commit: 'unknown', changed: true }
