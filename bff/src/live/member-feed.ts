@@ -47,9 +47,11 @@ type Looks = Map<SourceName, Reading<Look>>
 const statusesOf = (sources: readonly Source[]) =>
   sources.map(({ name, status }) => `${name}:${status}`).join()
 
+const placesKey = ({ places }: Member) => JSON.stringify(sourceNames.map((source) => places[source] ?? null))
+
 /**
  * What happens to one member, read from the three logs as long as anybody listens. Listeners that have come
- * equally far, which soon is all of them, share their calls: identical reads in flight are one (see `createFlights`).
+ * equally far, which soon is all of them, share their looks.
  */
 export function createMemberFeed(memberId: string, { logs, log, pollMs, readMs }: FeedDeps) {
   const members = new Set<Member>()
@@ -106,14 +108,17 @@ export function createMemberFeed(memberId: string, { logs, log, pollMs, readMs }
     const { token } = newest.listener
     const call = { requestId: `live-${randomUUID()}`, budget, token, memberId }
     // Who joins meanwhile has its turn in the next round.
-    const rounds = [...members].map(async (member) => {
+    const rounds = [...Map.groupBy(members, placesKey).values()].map(async (equallyFar) => {
+      const places = equallyFar[0]?.places ?? {}
       const looks = sourceNames.map(
         async (source) =>
-          [source, await take(source, call, (call) => look(source, member.places[source], call))] as const,
+          [source, await take(source, call, (call) => look(source, places[source], call))] as const,
       )
-      return { member, looks: new Map(await Promise.all(looks)) }
+      return { equallyFar, looks: new Map(await Promise.all(looks)) }
     })
-    const more = (await Promise.all(rounds)).map(({ member, looks }) => deliver(member, looks))
+    const more = (await Promise.all(rounds)).flatMap(({ equallyFar, looks }) =>
+      equallyFar.map((member) => deliver(member, looks)),
+    )
     return more.includes(true)
   }
 
