@@ -29,7 +29,7 @@ async function sessionOf(options: ConnectionOptions): Promise<Buffer> {
 /** Handshakes one after the other, some at once. @throws Error when a session is not taken up, or is without being asked */
 export async function measureHandshakes(
   edge: Edge,
-  nginx: Container,
+  nginx: Pick<Container, 'cpuSeconds'>,
   { version, resumed, measureMs }: Pick<HandshakeFigures, 'version' | 'resumed'> & { measureMs: number },
 ): Promise<HandshakeFigures> {
   const options = optionsFor(edge, version)

@@ -32,13 +32,13 @@ describe('the feed of a member', () => {
   it('looks once for all who have come equally far, however many they are', async () => {
     const { logs, asked, looked } = quietLogs()
     const feed = createMemberFeed('mem_1', { logs, log: silentLog, pollMs: 5, readMs: 300 })
-    let ready = 0
-    const emit = ({ type }: { type: string }) => void (type === 'ready' && (ready += 1))
+    const told: string[] = []
+    const emit = ({ type }: { type: string }) => void told.push(type)
     const first = feed.join({ token: 't', expiresAt: 9e15, emit })
     const second = once(looked, 'bookings')
     const others = Array.from({ length: 20 }, () => feed.join({ token: 't', expiresAt: 9e15, emit }))
     await second
-    while (ready < 21) await once(looked, 'bookings')
+    while (told.length < 21) await once(looked, 'bookings')
     for (const name of Object.keys(asked)) asked[name] = 0
     await once(looked, 'bookings')
     for (const leave of [first, ...others]) leave()
