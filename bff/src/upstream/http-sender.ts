@@ -1,10 +1,9 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import type { SourceName } from '@sallyport/common/contracts/views'
-import { clientIdleMs } from '@sallyport/common/idle-times'
 import axios from 'axios'
 import type { Call, MemberCall } from '../call.ts'
 import type { UpstreamAnswer, UpstreamRequest } from './exchange.ts'
+import { createServicePool } from './undici/service-pool.ts'
+import { createUndiciAdapter } from './undici/undici-adapter.ts'
 import { callProblem } from './upstream-problem.ts'
 
 /** What a service may still take to answer, in whole ms, so that it need not work for nobody. */
@@ -13,9 +12,6 @@ const budgetHeader = 'X-Time-Budget-Ms'
 const reserveMs = 10
 /** A service whose clock is further away than this is not believed about time, in ms. */
 const clockToleranceMs = 60_000
-
-/** Sockets per service: one that hangs makes its own callers wait, nobody else's. */
-const pool = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16, timeout: clientIdleMs }
 
 function headersOf({ headers, idempotencyKey }: UpstreamRequest, call: Call | MemberCall) {
   return {
@@ -51,25 +47,18 @@ function hasWrongClock(date: string | undefined, receivedAt: number): boolean {
  * that leaves the service.
  */
 export function createHttpSender(source: SourceName, url: string, now: () => number) {
-  const httpAgent = new HttpAgent(pool)
-  const httpsAgent = new HttpsAgent(pool)
+  const pool = createServicePool(url)
   const http = axios.create({
-    baseURL: url,
-    allowAbsoluteUrls: false,
-    maxRedirects: 0,
-    proxy: false,
+    adapter: createUndiciAdapter(pool, url),
     maxContentLength: 1_048_576,
     maxBodyLength: 65_536,
-    // A compressed answer would only cost time here, and could hide its size.
-    decompress: false,
-    httpAgent,
-    httpsAgent,
     // Status and type decide whether a body is read as JSON; axios would try at once, and keep silent when it fails.
     validateStatus: () => true,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     headers: {
       Accept: 'application/json',
+      // A compressed answer would only cost time here, and could hide its size.
       'Accept-Encoding': 'identity',
       'User-Agent': 'sallyport-bff',
     },
@@ -110,9 +99,6 @@ export function createHttpSender(source: SourceName, url: string, now: () => num
       }
     },
 
-    close: (): void => {
-      httpAgent.destroy()
-      httpsAgent.destroy()
-    },
+    close: (): void => void pool.destroy(),
   }
 }
