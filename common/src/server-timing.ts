@@ -16,5 +16,7 @@ export function serverTiming(sources: readonly Source[], totalMs: number): strin
 }
 
 /** What the hops behind said, and this hop's own time after it. */
-export const withServerTiming = (said: string | string[] | undefined, hop: string, ms: number): string =>
-  [said ?? [], metric(hop, ms)].flat().join(', ')
+export function withServerTiming(said: string | string[] | undefined, hop: string, ms: number): string {
+  const own = metric(hop, ms)
+  return said === undefined ? own : `${Array.isArray(said) ? said.join(', ') : said}, ${own}`
+}

@@ -22,15 +22,14 @@ interface Parent {
 }
 
 /** Section 3.2: what follows the flags belongs to versions after 00. */
-const form =
-  /^(?<version>[\da-f]{2})-(?<traceId>[\da-f]{32})-(?<parentId>[\da-f]{16})-(?<flags>[\da-f]{2})(?<rest>-.*)?$/
+const form = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 const onlyZeros = /^0+$/
 
 /** The caller's place in its trace; undefined for whatever section 3.2 calls invalid, several values included. */
 function parse(header: string | string[] | undefined): Parent | undefined {
-  const fields = typeof header === 'string' ? form.exec(header)?.groups : undefined
+  const fields = typeof header === 'string' ? form.exec(header) : null
   if (!fields) return undefined
-  const { version = '', traceId = '', parentId = '', flags = '', rest } = fields
+  const [, version = '', traceId = '', parentId = '', flags = '', rest] = fields
   if (version === 'ff' || (version === '00' && rest !== undefined)) return undefined
   if (onlyZeros.test(traceId) || onlyZeros.test(parentId)) return undefined
   return { traceId, parentId, sampled: (Number.parseInt(flags, 16) & 1) === 1 }

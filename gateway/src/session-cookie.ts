@@ -33,7 +33,12 @@ function cookieOf(req: IncomingMessage, name: string): unknown {
 
 /** cookie-parser keeps the first of two cookies of one name and drops the other in silence. */
 export function singleCookie(header = '', name: string): boolean {
-  return header.split(';').filter((pair) => pair.split('=', 1)[0]?.trim() === name).length < 2
+  let found = 0
+  for (const pair of header.split(';')) {
+    const end = pair.indexOf('=')
+    if ((end === -1 ? pair : pair.slice(0, end)).trim() === name) found += 1
+  }
+  return found < 2
 }
 
 /** A compact JWE or JWS. Anything else was not written by us, and could not be sent on in a header. */
