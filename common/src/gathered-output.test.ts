@@ -40,7 +40,7 @@ describe('gathered output', () => {
         ),
       ).to.equal('last\n'))
 
-  it('does not wait for more than a moment', async () => {
+  it('does not wait for more lines than a turn brings', async () => {
     const child = start(`output.write('now\\n'); setInterval(() => {}, 60_000)`)
     const [chunk] = await once(child.stdout, 'data')
     expect(String(chunk)).to.equal('now\n')

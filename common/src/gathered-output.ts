@@ -1,8 +1,7 @@
 import { pino } from 'pino'
 
-/** Lines wait for others up to so many characters and so many ms: a write for each costs more than making it. */
+/** Lines of one turn are written sooner when they are so many characters. */
 const mostCharacters = 8_192
-const mostMs = 100
 
 export interface GatheredOutput {
   write: (line: string) => void
@@ -10,15 +9,18 @@ export interface GatheredOutput {
   flush: () => void
 }
 
-/** Lines for a file descriptor, in their order, a few at a time; the last ones when the process ends. */
+/**
+ * Lines for a file descriptor, in their order. Those of one turn of the event loop are written together: the busier a
+ * process, the fewer writes a line.
+ */
 export function gatherLines(fd: number): GatheredOutput {
   const destination = pino.destination({ dest: fd, sync: false })
   let waiting = ''
-  let timer: NodeJS.Timeout | undefined
+  let turn: NodeJS.Immediate | undefined
 
   function flush(): void {
-    clearTimeout(timer)
-    timer = undefined
+    clearImmediate(turn)
+    turn = undefined
     if (waiting === '') return
     destination.write(waiting)
     waiting = ''
@@ -32,7 +34,7 @@ export function gatherLines(fd: number): GatheredOutput {
     write: (line) => {
       waiting += line
       if (waiting.length >= mostCharacters) flush()
-      else timer ??= setTimeout(flush, mostMs).unref()
+      else turn ??= setImmediate(flush)
     },
     flush,
   }

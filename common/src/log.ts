@@ -34,7 +34,7 @@ function describeError(error: unknown, depth = 0): unknown {
 
 const urgent = pino.levels.values['warn'] ?? 0
 
-/** On standard output lines are gathered for a moment; a warning or worse is written at once, with what came before it. */
+/** On standard output lines of one turn are gathered; a warning or worse is written at once, with what came before it. */
 function onStandardOutput(options: LoggerOptions): Log {
   const output = gatherLines(1)
   const hooks: LoggerOptions['hooks'] = {

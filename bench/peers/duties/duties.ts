@@ -22,7 +22,7 @@ export function createDuties({
   cachesTokens,
 }: Pick<Settings, 'jwks' | 'publicOrigin' | 'cachesTokens'>) {
   const readSession = createSessionReader(jwks, cachesTokens)
-  // Lines are gathered as the gateway gathers its own.
+  // Lines are gathered, as the gateway gathers its own; pino's way of it waits longer, and writes less often.
   const output = pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 })
   const timestamp = () => `,"time":"${new Date().toISOString()}"`
   const log = pino({ base: { service: 'peer' }, timestamp }, output)
