@@ -99,14 +99,15 @@ export function createGateway(config: GatewayConfig, deps: GatewayDeps, replaced
   const chain = createChainWatch(config, { cookie, seal, sessions, guards, observe, identity })
 
   const recordAccess = createAccessRecorder(log)
-  const note = noteOddTransport(observe, log)
+  const noteOddities = noteOddTransport(observe, log)
   /** What every request gets, before anything can refuse it. */
   const receive = (req: IncomingMessage, res: ServerResponse) => {
     assignRequestId(req)
     assignTrace(req, isTrusted(req))
     recordAccess(req, res)
-    note(req)
+    noteOddities(req)
   }
+  /** What every answer says that does not come from the proxy. */
   const setHeaders = (req: IncomingMessage, res: ServerResponse) => {
     res.setHeader('X-Request-Id', requestIdOf(req))
     for (let at = 0; at < security.length; at += 2) res.setHeader(security[at] ?? '', security[at + 1] ?? '')

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { clientIdleMs } from '@sallyport/common/idle-times'
 import { Problem } from '@sallyport/common/problem'
 import { type Dispatcher, Pool } from 'undici'
-import type { AnswerHead, Exchange, UpstreamCall } from './exchange.ts'
 import { mostRequests, mostStreams } from './connections.ts'
+import type { Exchange, UpstreamCall } from './exchange.ts'
 import type { UpstreamTransport } from './upstream-transport.ts'
 
 const codeOf = (error: Error): unknown => Reflect.get(error, 'code')
@@ -12,9 +12,6 @@ const late: ReadonlySet<unknown> = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOU
 /** Nobody there, or nobody in time. */
 const failure = (cause: Error) =>
   new Problem(late.has(codeOf(cause)) ? 'upstream_timeout' : 'upstream_unavailable', { cause })
-
-/** Bytes of a body that are copied to save a write. */
-const mostJoined = 16_384
 
 const isInformational = (status: number) => status >= 100 && status < 200
 
@@ -45,9 +42,8 @@ class Relay implements Dispatcher.DispatchHandler, UpstreamCall {
     headers: IncomingHttpHeaders,
   ): void {
     if (isInformational(status)) return
-    const head: AnswerHead = { status, headers }
     this.#left = Number(headers['content-length'])
-    const written = this.#exchange.begin(head)
+    const written = this.#exchange.begin({ status, headers })
     if (!written) return
     controller.pause()
     void written.then(() => controller.resume())
@@ -58,18 +54,11 @@ class Relay implements Dispatcher.DispatchHandler, UpstreamCall {
     if (over) return
     this.#left -= chunk.length
     // The last of a counted body leaves together with the end.
-    if (this.#left === 0) this.#endWith(chunk)
+    if (this.#left === 0) res.end(chunk)
     else if (!res.write(chunk)) {
       controller.pause()
       res.once('drain', () => controller.resume())
     }
-  }
-
-  /** Head and a small body in one write: as text of one character a byte Node joins them, as a buffer it does not. */
-  #endWith(chunk: Buffer): void {
-    const { res } = this.#exchange
-    if (chunk.length > mostJoined) res.end(chunk)
-    else res.end(chunk)
   }
 
   onResponseEnd(): void {
