@@ -53,11 +53,13 @@ export const redirectRows = (seen: Observations, { address }: Template): Table =
       const { answer, via, url } = exchange
       const path = pathTemplate(new URL(url).pathname)
       const location = answer?.location
+      const to = location === null || location === undefined ? 'none' : address(location)
+      // Where it leads elsewhere, what is there is another machine's affair, or another chain's on this one.
+      const isOurs = (end === 'answer' || end === 'loop') && !to.includes('{another port}')
       const row = facts({
         outcome: outcomeOf(exchange),
-        location: location === null || location === undefined ? 'none' : address(location),
-        // Where it leads elsewhere, what is there is another machine's affair.
-        end: end === 'answer' || end === 'loop' ? end : undefined,
+        location: to,
+        end: isOurs ? end : undefined,
       })
       return [[via === 'plain' ? `plain ${path}` : path, row]]
     }),

@@ -55,7 +55,7 @@ describe('a fingerprint', () => {
   })
 
   it('tells an address that names another port, another host or plain http apart', () => {
-    const leading = (location: string) =>
+    const row = (location: string) =>
       fingerprintOfSeen(
         seenOf({
           url: 'https://localhost:8443/',
@@ -63,7 +63,8 @@ describe('a fingerprint', () => {
           redirects: [{ from: 'https://localhost:8443/x', exchanges: [1], end: 'answer' }],
           plain: { url: 'http://localhost:8080/', pairs: [] },
         }),
-      ).redirects['/x']?.['location']
+      ).redirects['/x']
+    const leading = (location: string) => row(location)?.['location']
     expect(leading('https://localhost:8443/y?token=abc')).to.equal('{origin}/y?token')
     expect(leading('http://localhost:8443/y')).to.equal('http://{host}:{public port}/y')
     expect(leading('http://localhost:8080/y')).to.equal('{plain}/y')
@@ -71,6 +72,9 @@ describe('a fingerprint', () => {
     expect(leading('https://localhost/y')).to.equal('https://{host}/y')
     expect(leading('https://localhost:8443/reset/9f8e7d6c5b4a39281706')).to.equal('{origin}/reset/{token}')
     expect(leading('https://internal.example/y')).to.equal('https://{another host}/y')
+    // Whatever listens on that port of this machine is no part of the chain.
+    expect(row('http://localhost:9999/y')).not.to.have.property('end')
+    expect(row('http://localhost:8080/y')).to.have.property('end', 'answer')
   })
 
   it('has no value of a cookie or of a header that may hold a secret', () => {
