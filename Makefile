@@ -86,6 +86,8 @@ bench-check: deps ## has the gateway's CPU time per request against a raw proxy 
 	@tools/bench.sh check
 bench-chain: setup ## measure the whole chain over Compose: requests, handshakes, streams, large bodies (less than 4 minutes); writes bench/results and docs/performance-chain.md
 	@tools/bench-chain.sh full
+bench-bff: deps ## measure how the BFF calls its services, and the BFF itself (two minutes); writes bench/results/bff.* and docs/performance-bff.md
+	@tools/bench.sh bff
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -108,5 +110,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain bench-bff check format setup deps engine images clean help
 .NOTPARALLEL:

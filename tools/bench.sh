@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # bench.sh full|quick|check|look [contender,…]: installs the peers, which nothing else needs, builds the Next.js one and measures (bench/main.ts).
+# bench.sh bff [look]: measures the BFF, which needs none of them (bench/bff/main.ts).
 set -euo pipefail
 topic=bench
 . "$(dirname "$0")/lib.sh"
 cd "$root"
+measure=(bench/main.ts "$@")
+[ "${1:-}" != bff ] || measure=(bench/bff/main.ts "${2:-full}")
 # It says what cannot be measured elsewhere.
-[ "$(uname -s)" = Linux ] || exec node bench/main.ts "$@"
+[ "$(uname -s)" = Linux ] || exec node "${measure[@]}"
 # Two runs at a time would measure each other.
 take_lock bench
 mkdir -p "$state/bench"
 # The check compares two contenders that need no package.
-[ "${1:-}" != check ] || exec node bench/main.ts "$@"
+case "${1:-}" in check | bff) exec node "${measure[@]}" ;; esac
 
 peers=bench/peers
 stamp=$peers/node_modules/.sallyport
@@ -36,4 +39,4 @@ if [ "$(cat "$built" 2>/dev/null)" != "$wanted" ]; then
     tail -n 5 "$state/bench/next-build.log" >&2
   fi
 fi
-exec node bench/main.ts "$@"
+exec node "${measure[@]}"

@@ -1,7 +1,7 @@
 import { demoMembers } from '@sallyport/common/demo-members'
 import { say } from '../../tools/project.ts'
 import { clockTicks, machineFacts } from '../process/machine.ts'
-import { treeFacts } from '../run/run-bench.ts'
+import { treeFacts } from '../run/tree-facts.ts'
 import type { ChainResult, HandshakeFigures } from './chain-result.ts'
 import { load } from './cpu-meter.ts'
 import { watchDisturbance } from './disturbance.ts'

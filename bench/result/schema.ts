@@ -1,21 +1,21 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { BenchResult } from './bench-result.ts'
 
-const text = { type: 'string', minLength: 1 } as const
-const flag = { type: 'boolean' } as const
-const amount = { type: 'number', minimum: 0 } as const
-const count = { type: 'integer', minimum: 0 } as const
+export const text = { type: 'string', minLength: 1 } as const
+export const flag = { type: 'boolean' } as const
+export const amount = { type: 'number', minimum: 0 } as const
+export const count = { type: 'integer', minimum: 0 } as const
 
 /** An object with exactly these fields. */
-const exactly = (properties: Record<string, object>) => ({
+export const exactly = (properties: Record<string, object>) => ({
   type: 'object',
   properties,
   required: Object.keys(properties),
   additionalProperties: false,
 })
-const listOf = (items: object) => ({ type: 'array', items })
+export const listOf = (items: object) => ({ type: 'array', items })
 
-const spread = exactly({ median: amount, min: amount, max: amount })
+export const spread = exactly({ median: amount, min: amount, max: amount })
 const figures = exactly({
   name: text,
   title: text,

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, state } from '../../tools/project.ts'
@@ -12,20 +11,8 @@ import { ratiosOf } from '../result/ratios.ts'
 import type { Plan } from './plan.ts'
 import { measureRounds } from './rounds.ts'
 import { issueToken } from './token.ts'
+import { treeFacts } from './tree-facts.ts'
 import { takeTurn, type Turn } from './turn.ts'
-
-const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-
-/** Where the tree stands; a copy without git has no commit. */
-export function treeFacts(): { commit: string; changed: boolean } {
-  try {
-    // What a run writes itself is no change.
-    const others = git('status', '--porcelain', '--', '.', ':!bench/results', ':!docs/performance*.md')
-    return { commit: git('rev-parse', '--short', 'HEAD'), changed: others !== '' }
-  } catch {
-    return { commit: 'unknown', changed: true }
-  }
-}
 
 function worst(turns: readonly Turn[], read: (turn: Turn) => number | undefined): number {
   return Number(Math.max(0, ...turns.map((turn) => read(turn) ?? 0)).toPrecision(3))

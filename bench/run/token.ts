@@ -4,18 +4,26 @@ import { tokenAudience, tokenIssuer } from '@sallyport/common/access-token'
 const kid = 'bench'
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** A key of this run, its set, and a token of one member that outlives the run. */
-export function issueToken(now = Date.now()) {
+/** A key of this run, its set, and tokens of members that outlive the run. */
+export function createIssuer(now = Date.now()) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const iat = Math.floor(now / 1000)
-  const names = { iss: tokenIssuer, aud: tokenAudience, sub: 'mem_bench' }
-  const claims = { ...names, sid: randomUUID(), jti: randomUUID(), iat, exp: iat + 86_400 }
-  const signed = `${part({ alg: 'ES256', typ: 'at+jwt', kid })}.${part(claims)}`
-  const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' })
   return {
-    token: `${signed}.${signature.toString('base64url')}`,
     jwks: JSON.stringify({
       keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' }],
     }),
+    issue: (sub: string): string => {
+      const names = { iss: tokenIssuer, aud: tokenAudience, sub }
+      const claims = { ...names, sid: randomUUID(), jti: randomUUID(), iat, exp: iat + 86_400 }
+      const signed = `${part({ alg: 'ES256', typ: 'at+jwt', kid })}.${part(claims)}`
+      const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' })
+      return `${signed}.${signature.toString('base64url')}`
+    },
   }
+}
+
+/** A key of this run, its set, and a token of one member. */
+export function issueToken(now = Date.now()) {
+  const { jwks, issue } = createIssuer(now)
+  return { token: issue('mem_bench'), jwks }
 }

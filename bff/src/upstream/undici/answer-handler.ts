@@ -31,8 +31,7 @@ export function answerHandler(
   return {
     onRequestStart: started,
     onResponseStart: (_controller, status, headers, statusText = '') => {
-      // 1xx: the answer is still to come.
-      if (status < 200) return
+      // An early hint (1xx) comes here first; the answer's own head then takes its place.
       // Each name is there once and in lower case: `set` would only look for what cannot be found.
       const given = Object.assign(new AxiosHeaders(), joinHeaders(headers))
       head = { data: '', status, statusText, headers: given, config }
