@@ -50,7 +50,7 @@ have_official() {
   for image in "${officials[@]}"; do
     if has_image "$image"; then continue; fi
     say "asking the registry for $image …"
-    pull "$image" || return 1
+    phase 'base images: pull' pull "$image" || return 1
   done
 }
 

@@ -20,7 +20,8 @@ major=$(own_node -p 'process.versions.node.split(".")[0]')
 [ "$major" -ge 20 ] || fail "Node $(own_node --version) is too old to install the dependencies: install Node 20 or newer, then run make again"
 command -v npm >/dev/null || fail 'npm is missing: install it (it comes with Node from nodejs.org; on Debian apt-get install npm), then run make again'
 say 'npm ci …'
-npm ci --no-update-notifier --loglevel=error >"$state/npm-ci.log" 2>&1 </dev/null || {
+install() { npm ci --no-update-notifier --loglevel=error >"$state/npm-ci.log" 2>&1 </dev/null; }
+phase 'npm ci' install || {
   tail -n 20 "$state/npm-ci.log" >&2
   fail 'npm ci failed (above; .sallyport/npm-ci.log). Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its CA bundle'
 }

@@ -47,7 +47,7 @@ why=$(hands_off)
 [ -z "$why" ] || fail "$why"
 take_lock engine
 if is_complete; then exit 0; fi
-"$root/tools/engine-install.sh" 9>&-
-engine_answers || "$root/tools/engine-start.sh" 9>&-
+phase 'engine: install' "$root/tools/engine-install.sh" 9>&-
+engine_answers || phase 'engine: start' "$root/tools/engine-start.sh" 9>&-
 is_complete || fail "installed and started, yet still missing: $(missing). See .sallyport/dockerd.log, .sallyport/apt-engine.log"
 say "ready: engine $(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short), after $(took)"

@@ -10,6 +10,16 @@ say() { printf '%s: %s\n' "${topic:-sallyport}" "$*" >&2; }
 fail() { say "$@"; exit 1; }
 took() { printf '%ss' $((SECONDS - ${1:-0})); }
 
+# phase NAME COMMAND…: runs it, and notes how long it took in .sallyport/phases.jsonl. What a bare machine costs can be
+# measured once only, so it is noted when it happens; bench-start reads it. A bash older than 5 counts whole seconds.
+phase() {
+  local name=$1 begun=${EPOCHREALTIME:-$(date +%s)} rc=0; shift
+  "$@" || rc=$?
+  printf '%s %s %s %s\n' "${begun/,/.}" "${EPOCHREALTIME:-$(date +%s)}" "$rc" "$name" |
+    awk '{ sub(",", ".", $2); printf "{\"begun\":%.3f,\"seconds\":%.3f,\"exit\":%d,\"phase\":\"", $1, $2 - $1, $3; $1 = $2 = $3 = ""; sub("^ +", ""); print $0 "\"}" }' >>"$state/phases.jsonl"
+  return "$rc"
+}
+
 # Machine-wide: two clones share one engine, one package database and one set of images.
 lock_file() {
   if [ -w /run/lock ]; then echo "/run/lock/sallyport-$1"; else echo "${TMPDIR:-/tmp}/sallyport-$(id -u)-$1"; fi

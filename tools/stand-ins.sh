@@ -46,7 +46,7 @@ if ! all_here; then
   if command -v flock >/dev/null; then take_lock base-images; fi
   if ! all_here; then
     need_mmdebstrap
-    build_missing || fail 'a stand-in could not be built (above). Repair what it names and run make again; what was built is kept'
+    phase 'base images: build' build_missing || fail 'a stand-in could not be built (above). Repair what it names and run make again; what was built is kept'
     say "stand-ins built after $(took)"
   fi
 fi

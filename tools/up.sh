@@ -9,7 +9,10 @@ node tools/preflight.ts
 say 'building what changed and starting the chain …'
 log=$state/up.log
 # A person sees it happen; elsewhere the log is shown when something failed.
-start() { docker compose up --build --wait --wait-timeout 180 --detach --remove-orphans </dev/null; }
+start() {
+  phase 'images: build' docker compose build </dev/null &&
+    phase 'chain: start until healthy' docker compose up --wait --wait-timeout 180 --detach --remove-orphans </dev/null
+}
 if [ -t 2 ]; then
   start || { node tools/blame.ts; exit 1; }
 elif ! start >"$log" 2>&1; then
