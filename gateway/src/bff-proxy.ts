@@ -52,12 +52,15 @@ export function createBffProxy(
   return {
     /** @param refuse answers with a problem, when the BFF's answer did not begin */
     handle: (req: IncomingMessage, res: ServerResponse, refuse: (problem: Problem) => void): void => {
+      // The client went away while a guard waited, e.g. for a renewal: its `close` was, and will not be again.
+      if (res.destroyed) return
       const path = targetOf(req)
       const transport = hasBody(req) ? whole : bodiless
       prepare(req, budget)
       transport.send(new Exchange(deps, { req, res, path }, refuse))
     },
     upgrade: (req: IncomingMessage, socket: Socket, head: Buffer): void => {
+      if (socket.destroyed) return
       prepare(req)
       // httpxy closes its side of a WebSocket on an error only: without one the BFF would keep the connection for ever.
       if (guards.endStreams) {

@@ -18,6 +18,9 @@ const post = (gateway: TestGateway, Cookie: string, path: string, body?: object)
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
 const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+}
 const cookieIn = (response: Response) => response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
 
 describe('life of a session on two replicas', () => {
@@ -70,6 +73,25 @@ describe('life of a session on two replicas', () => {
     await get(one, Cookie)
     expect((await get(two, Cookie)).status).to.equal(200)
     expect(bff.refreshed).to.have.lengthOf(1)
+  })
+
+  it('asks nothing for a client that went away while its session was renewed', async () => {
+    const Cookie = await dueSession()
+    const gate = Promise.withResolvers<void>()
+    bff.holdRefresh(() => gate.promise)
+    const leaving = new AbortController()
+    const left = fetch(`${one.url}/api/events`, {
+      headers: { ...fromEdge, Cookie },
+      signal: leaving.signal,
+    }).catch(() => 'gone')
+    await until(() => bff.refreshed.length === 1)
+    leaving.abort()
+    expect(await left).to.equal('gone')
+    await until(() => lines.some((line) => line.includes('"aborted":true')))
+    const staying = get(one, Cookie)
+    gate.resolve()
+    expect((await staying).status).to.equal(200)
+    expect(bff.received.map(({ url }) => url)).to.deep.equal(['/api/x'])
   })
 
   it('goes on with the last minute of a token while the issuer is away, and ends when it refuses', async () => {
