@@ -1,10 +1,16 @@
 import type { Contender } from './contender.ts'
-import { gatewayItself, gatewayOverHpm } from './gateway.ts'
+import { gatewayItself, gatewayOverHpm, gatewayUnlogged } from './gateway.ts'
 import { nginx } from './nginx.ts'
 import { peers } from './peers.ts'
 
 /** In the order in which a round meets them. */
-export const contenders: readonly Contender[] = [gatewayItself, gatewayOverHpm, ...peers, nginx]
+export const contenders: readonly Contender[] = [
+  gatewayItself,
+  gatewayOverHpm,
+  gatewayUnlogged,
+  ...peers,
+  nginx,
+]
 
 /** @throws Error for a name that no contender has */
 export function contendersNamed(names: readonly string[]): readonly Contender[] {

@@ -48,3 +48,13 @@ export const gatewayOverHpm: Contender = {
   absent: () => undefined,
   start: gateway({ BFF_TRANSPORT: 'http-proxy-middleware' }),
 }
+
+/** What the access log costs: a limit, for one duty is missing. */
+export const gatewayUnlogged: Contender = {
+  ...common,
+  duties: false,
+  name: 'unlogged',
+  title: 'Sallyport’s gateway, without its access log',
+  absent: () => undefined,
+  start: gateway({ LOG_LEVEL: 'warn' }),
+}

@@ -54,7 +54,7 @@ ${style}
 <text class="title" x="12" y="26">${title}</text>
 <text class="note" x="12" y="46">${escaped(what)}</text>
 ${sorted.map((figures, index) => row(figures, index, scale)).join('\n')}
-<text class="note" x="12" y="${height - 10}">Filled: with the gateway’s duties. Dashed: limits without them. Higher is better.</text>
+<text class="note" x="12" y="${height - 10}">Filled: with the gateway’s duties. Dashed: limits without some or all of them. Higher is better.</text>
 </svg>
 `
 }

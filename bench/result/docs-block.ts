@@ -72,7 +72,7 @@ export function docsBlock(result: BenchResult): string {
     head(result),
     '![Requests per second of CPU time](../bench/results/latest.svg)',
     group('with the gateway’s duties', true),
-    group('limits, without duties', false),
+    group('limits, without some or all duties', false),
     ...(isBound
       ? [
           '\\* The contender’s processor had time left: the load, or other work on the machine, was the bound. Its CPU time counts, its requests/s do not.',

@@ -10,6 +10,7 @@ const pairs: readonly (readonly [product: string, peer: string])[] = [
   ['gateway', 'raw-node'],
   ['gateway', 'raw-undici'],
   ['gateway', 'nginx'],
+  ['gateway', 'unlogged'],
   ['hpm', 'next'],
   ['hpm', 'raw-node'],
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { gatherLines } from './gathered-output.ts'
 
 const module = join(import.meta.dirname, 'gathered-output.ts')
 const start = (script: string) =>
@@ -12,7 +13,7 @@ const start = (script: string) =>
     [
       '--input-type=module',
       '-e',
-      `import { gatherLines } from '${module}'; const output = gatherLines(1); ${script}`,
+      `import { gatherLines, standardOutput } from '${module}'; const output = gatherLines(standardOutput()); ${script}`,
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -40,7 +41,24 @@ describe('gathered output', () => {
         ),
       ).to.equal('last\n'))
 
-  it('does not wait for more lines than a turn brings', async () => {
+  it('writes lines that come soon after a write together, though each came in a turn of its own', async () => {
+    const writes: string[] = []
+    const both = Promise.withResolvers<void>()
+    const write = (lines: string) => {
+      writes.push(lines)
+      if (lines.endsWith('third\n')) both.resolve()
+      return true
+    }
+    const output = gatherLines({ write, flushSync: () => undefined })
+    output.write('first\n')
+    output.flush()
+    output.write('second\n')
+    setImmediate(() => output.write('third\n'))
+    await both.promise
+    expect(writes).to.deep.equal(['first\n', 'second\nthird\n'])
+  })
+
+  it('after a silence waits for no more lines than a turn brings', async () => {
     const child = start(`output.write('now\\n'); setInterval(() => {}, 60_000)`)
     const [chunk] = await once(child.stdout, 'data')
     expect(String(chunk)).to.equal('now\n')

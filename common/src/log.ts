@@ -1,4 +1,4 @@
-import { gatherLines } from './gathered-output.ts'
+import { gatherLines, standardOutput } from './gathered-output.ts'
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 export type Log = Logger
@@ -34,9 +34,9 @@ function describeError(error: unknown, depth = 0): unknown {
 
 const urgent = pino.levels.values['warn'] ?? 0
 
-/** On standard output lines of one turn are gathered; a warning or worse is written at once, with what came before it. */
+/** On standard output lines are gathered; a warning or worse is written at once, with what came before it. */
 function onStandardOutput(options: LoggerOptions): Log {
-  const output = gatherLines(1)
+  const output = gatherLines(standardOutput())
   const hooks: LoggerOptions['hooks'] = {
     logMethod(args, method, level) {
       method.apply(this, args)
