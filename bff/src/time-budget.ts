@@ -73,7 +73,12 @@ export function withinPart<Value>(
   })
 }
 
-const budgets = new WeakMap<IncomingMessage, TimeBudget>()
+const given = Symbol('time budget')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [given]?: TimeBudget
+  }
+}
 
 /** A tenth, at most 100 ms, stays for composing and writing the answer after the last call was given up. */
 const reserveMs = (budgetMs: number) => Math.min(100, budgetMs / 10)
@@ -91,7 +96,7 @@ export function limitTime(budgetMs: number): RequestHandler {
   return (req, res, next) => {
     const ms = Math.min(budgetMs, grantedMs(req))
     const budget = createTimeBudget(ms - reserveMs(ms))
-    budgets.set(req, budget)
+    req[given] = budget
     res.once('close', () => budget.stop(res.writableFinished ? undefined : 'client-gone'))
     next()
   }
@@ -99,7 +104,7 @@ export function limitTime(budgetMs: number): RequestHandler {
 
 /** What is left for a request; only behind `limitTime`. */
 export function budgetOf(req: IncomingMessage): TimeBudget {
-  const budget = budgets.get(req)
+  const budget = req[given]
   if (!budget) throw new Error('budgetOf() was used on a route without limitTime()')
   return budget
 }

@@ -9,7 +9,14 @@ export interface Caller {
   token: string
 }
 
-const callers = new WeakMap<IncomingMessage, Caller>()
+// On the request itself: a WeakMap of requests keeps many of them through every minor collection, and what hangs on them.
+const known = Symbol('caller')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [known]?: Caller
+  }
+}
+
 const bearer = /^Bearer ([\w.-]+)$/
 
 /** The token of `Authorization: Bearer` (RFC 6750 section 2.1); undefined where there is none in this form. */
@@ -21,14 +28,14 @@ export function requireToken(verify: VerifyToken): RequestHandler {
   return async (req, _res, next) => {
     const token = bearerToken(req)
     if (!token) throw new Problem('invalid_token', { detail: 'A bearer token is required' })
-    callers.set(req, { claims: await verify(token), token })
+    req[known] = { claims: await verify(token), token }
     next()
   }
 }
 
 /** Who asks; only behind `requireToken`. */
 export function callerOf(req: IncomingMessage): Caller {
-  const caller = callers.get(req)
+  const caller = req[known]
   if (!caller) throw new Error('callerOf() was used on a route without requireToken()')
   return caller
 }

@@ -13,6 +13,13 @@ import type { UpstreamTransport } from './upstream-transport.ts'
 const failure = (cause: Error & { code?: string }) =>
   new Problem(cause.code === 'ETIMEDOUT' ? 'upstream_timeout' : 'upstream_unavailable', { cause })
 
+const known = Symbol('exchange')
+declare module 'node:http' {
+  interface IncomingMessage {
+    [known]?: Exchange
+  }
+}
+
 interface HttpProxyDeps {
   log: Log
   /** Whether our own error handling replaces the library's, whose text names the upstream's host and path. */
@@ -22,7 +29,6 @@ interface HttpProxyDeps {
 /** The whole way, also for bodies and upgrades: http-proxy-middleware. Bodies are never parsed, nothing is buffered. */
 export function createHttpProxyTransport(bffUrl: string, { log, cutAnswers }: HttpProxyDeps) {
   const { protocol, hostname, port } = new URL(bffUrl)
-  const exchanges = new WeakMap<IncomingMessage, Exchange>()
   const agent = new Agent({
     keepAlive: true,
     maxSockets: mostRequests,
@@ -48,18 +54,18 @@ export function createHttpProxyTransport(bffUrl: string, { log, cutAnswers }: Ht
     if (res instanceof Socket) {
       log.warn({ requestId: requestIdOf(req), err: error }, 'a WebSocket could not be proxied')
       res.destroy()
-    } else exchanges.get(req)?.fail(failure(error))
+    } else req[known]?.fail(failure(error))
   }
   const on: Options['on'] = {
     proxyReq: (upstream, req) => {
-      const exchange = exchanges.get(req)
+      const exchange = req[known]
       if (!exchange) return
       exchange.upstream = { abort: () => void upstream.destroy() }
       // The deadline passed while the request waited for a socket.
       if (exchange.over) upstream.destroy()
     },
     proxyRes: (answer, req) => {
-      const exchange = exchanges.get(req)
+      const exchange = req[known]
       relay(answer, exchange).catch((error: unknown) => exchange?.fail(error))
     },
   }
@@ -79,7 +85,7 @@ export function createHttpProxyTransport(bffUrl: string, { log, cutAnswers }: Ht
   const transport: UpstreamTransport = {
     send: (exchange) => {
       const { req, res, path, isStream } = exchange
-      exchanges.set(req, exchange)
+      req[known] = exchange
       req.url = path
       // Its own `next` is called after the error event too: one of the two must be deaf.
       void (isStream ? streaming : middleware)(req, res, () => undefined)
