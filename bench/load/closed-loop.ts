@@ -1,9 +1,11 @@
 import { type Connection, openConnection } from './connection.ts'
-import { faultOf, type LoadOptions, mostFaults } from './window.ts'
+import { faultOf, type LoadOptions, type LoadRequest, mostFaults } from './window.ts'
 
 export interface Throughput {
   requests: number
   seconds: number
+  /** From each of them to its whole answer, in ms. */
+  ms: number[]
   /** Answers that were not the right one, and connections that broke; the first says how. */
   faults: string[]
 }
@@ -13,8 +15,10 @@ export interface Throughput {
  * whatever the contender does.
  */
 export async function closedLoop(options: LoadOptions): Promise<Throughput> {
-  const { port, request, connections, warmMs, measureMs, onBegin, onEnd } = options
+  const { port, next, connections, warmMs, measureMs, onBegin, onEnd } = options
   const faults: string[] = []
+  const ms: number[] = []
+  let begunAt = 0
   let answers = 0
   let over = false
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
@@ -25,14 +29,23 @@ export async function closedLoop(options: LoadOptions): Promise<Throughput> {
   }
 
   const open: (Connection | undefined)[] = []
+  const sent: { request: LoadRequest; at: number }[] = []
+  const send = (index: number, connection: Connection | undefined) => {
+    if (!connection) return
+    const request = next()
+    sent[index] = { request, at: performance.now() }
+    connection.send(request.bytes)
+  }
   async function keepOpen(index: number): Promise<void> {
     const connection = await openConnection(
       port,
       (message) => {
         answers += 1
-        const fault = faultOf(message, options)
+        const last = sent[index]
+        const fault = last ? faultOf(message, last.request) : 'an answer that nobody asked for'
         if (fault !== undefined) note(fault)
-        if (!over) open[index]?.send(request)
+        if (last && begunAt > 0 && !over) ms.push(performance.now() - last.at)
+        if (!over) send(index, open[index])
       },
       (reason) => {
         note(reason.message)
@@ -43,12 +56,11 @@ export async function closedLoop(options: LoadOptions): Promise<Throughput> {
     )
     if (over) return connection.close()
     open[index] = connection
-    connection.send(request)
+    send(index, connection)
   }
 
   await Promise.all(Array.from({ length: connections }, (_, index) => keepOpen(index)))
   let last: NodeJS.Timeout | undefined
-  let begunAt = 0
   let before = 0
   const warm = setTimeout(() => {
     onBegin?.()
@@ -64,5 +76,5 @@ export async function closedLoop(options: LoadOptions): Promise<Throughput> {
   clearTimeout(warm)
   clearTimeout(last)
   for (const connection of open) connection?.close()
-  return { requests, seconds, faults }
+  return { requests, seconds, ms, faults }
 }

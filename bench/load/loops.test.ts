@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { browserRequest } from './browser-request.ts'
 import { closedLoop } from './closed-loop.ts'
 import { openLoop } from './open-loop.ts'
+import { always } from './window.ts'
 
 const request = browserRequest({ target: '/api/x' })
 
@@ -12,7 +13,7 @@ describe('the load', () => {
   const server = createServer((req, res) => answer(req, res))
   const options = (measureMs: number, connections = 4) => {
     const { port } = server.address() as AddressInfo
-    return { port, request, connections, warmMs: 20, measureMs, bodyBytes: 2 }
+    return { port, next: always(request, 2), connections, warmMs: 20, measureMs }
   }
   before((done) => void server.listen(0, '127.0.0.1', done))
   beforeEach(() => (answer = (_req, res) => void res.setHeader('Content-Length', 2).end('{}')))
@@ -45,6 +46,40 @@ describe('the load', () => {
     expect(faults[0]).to.equal('status 500')
     answer = (_req, res) => void res.end('{"more":1}')
     expect((await closedLoop(options(60_000))).faults[0]).to.equal('a body of 10 bytes instead of 2')
+  })
+
+  it('sends what comes next, and holds each answer against its own request', async () => {
+    answer = (req, res) => {
+      const body = req.url === '/api/long' ? '{"long":true}' : '{}'
+      res.writeHead(200, { 'Content-Length': body.length, 'X-Path': req.url }).end(body)
+    }
+    const seen = new Set<string>()
+    const requests = ['/api/long', '/api/short'].map((target, index) => ({
+      bytes: browserRequest({ target }),
+      status: 200,
+      bodyBytes: index === 0 ? 13 : 2,
+      look: ({ head }: { head: string }) => {
+        seen.add(/x-path: (\S+)/i.exec(head)?.[1] ?? '')
+        return head.includes(target) ? undefined : `not the answer to ${target}`
+      },
+    }))
+    let turn = 0
+    const next = () => requests[(turn += 1) % 2] ?? always(request, 2)()
+    const { ms, requests: count, faults } = await closedLoop({ ...options(40), next })
+    expect(faults).to.deep.equal([])
+    expect([...seen].toSorted()).to.deep.equal(['/api/long', '/api/short'])
+    expect(ms).to.have.length(count)
+    const open = await openLoop({ ...options(100), next, rate: 200 })
+    expect(open.faults).to.deep.equal([])
+    expect(open.ms.length).to.be.at.least(10)
+  })
+
+  it('tells an answer that what it is looked at finds wrong', async () => {
+    const look = () => 'the answer of another member'
+    const next = () => ({ bytes: request, status: 200, bodyBytes: 2, look })
+    expect((await closedLoop({ ...options(60_000), next })).faults[0]).to.equal(
+      'the answer of another member',
+    )
   })
 
   it('tells connections that break', async () => {

@@ -1,5 +1,5 @@
 import { type Connection, openConnection } from './connection.ts'
-import { faultOf, type LoadOptions, mostFaults } from './window.ts'
+import { faultOf, type LoadOptions, type LoadRequest, mostFaults } from './window.ts'
 
 export interface Latencies {
   /** From a request's arrival to its whole answer, in ms; without those that got none. */
@@ -24,6 +24,7 @@ interface Lane {
   connection: Connection | undefined
   /** When the request that it waits for arrived; undefined while it is free. */
   arrivedAt: number | undefined
+  request: LoadRequest | undefined
 }
 
 /**
@@ -32,13 +33,14 @@ interface Lane {
  * the load's own, kept apart as `lateMs`.
  */
 export async function openLoop(options: OpenLoad): Promise<Latencies> {
-  const { port, request, connections, warmMs, measureMs, rate, patienceMs = 1_000, onBegin, onEnd } = options
+  const { port, next, connections, warmMs, measureMs, rate, patienceMs = 1_000, onBegin, onEnd } = options
   const ms: number[] = []
   const faults: string[] = []
   const waiting: number[] = []
   const lanes: Lane[] = Array.from({ length: connections }, () => ({
     connection: undefined,
     arrivedAt: undefined,
+    request: undefined,
   }))
   const free: Lane[] = []
   let measureFrom = Infinity
@@ -58,7 +60,8 @@ export async function openLoop(options: OpenLoad): Promise<Latencies> {
     const arrivedAt = waiting.shift()
     if (arrivedAt === undefined) return void free.push(lane)
     lane.arrivedAt = arrivedAt
-    lane.connection?.send(request)
+    lane.request = next()
+    lane.connection?.send(lane.request.bytes)
   }
 
   await Promise.all(
@@ -66,7 +69,7 @@ export async function openLoop(options: OpenLoad): Promise<Latencies> {
       lane.connection = await openConnection(
         port,
         (message) => {
-          settle(lane, faultOf(message, options))
+          settle(lane, lane.request ? faultOf(message, lane.request) : 'an answer that nobody asked for')
           serve(lane)
         },
         // A lane that broke stays away: the others carry the rate, or the window is not used.

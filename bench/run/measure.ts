@@ -2,6 +2,7 @@ import { ask } from '../load/ask.ts'
 import { browserRequest } from '../load/browser-request.ts'
 import { closedLoop } from '../load/closed-loop.ts'
 import { openLoop } from '../load/open-loop.ts'
+import { always } from '../load/window.ts'
 import type { Group } from '../process/group.ts'
 import { quantile } from '../result/statistics.ts'
 import type { Counts } from '../upstream/answers.ts'
@@ -24,9 +25,8 @@ async function countsOf({ upstreamPort }: Bench): Promise<Counts> {
 
 const loadOf = ({ port, session }: Subject, { plan }: Bench) => ({
   port,
-  request: browserRequest({ target: '/api/x?page=1', session }),
+  next: always(browserRequest({ target: '/api/x?page=1', session }), plan.size),
   connections: plan.connections,
-  bodyBytes: plan.size,
 })
 
 /** Answers that the upstream never heard of were not proxied; requests without the token were not exchanged. */
