@@ -1,13 +1,7 @@
 import type { BenchResult, Figures } from './bench-result.ts'
+import { number, range, table } from './markdown.ts'
 import type { Spread } from './statistics.ts'
 import { judgeLatency, judgement } from './targets.ts'
-
-const number = (value: number): string =>
-  value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
-const range = ({ median, min, max }: Spread) => `${number(median)} (${number(min)}–${number(max)})`
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 
 /** Where the load was the bound, requests/s say what the load can, not what the contender could. */
 const saturated = 0.9

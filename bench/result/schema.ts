@@ -16,6 +16,15 @@ export const exactly = (properties: Record<string, object>) => ({
 export const listOf = (items: object) => ({ type: 'array', items })
 
 export const spread = exactly({ median: amount, min: amount, max: amount })
+/** What every result says of its run, beside its kind. */
+export const runFields = {
+  form: { const: 1 },
+  date: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT` },
+  commit: text,
+  changed: flag,
+  seconds: amount,
+  machine: exactly({ cpu: text, processors: count, memoryMb: amount, kernel: text, node: text }),
+}
 const figures = exactly({
   name: text,
   title: text,
@@ -33,13 +42,8 @@ const figures = exactly({
 })
 
 const schema = exactly({
-  form: { const: 1 },
+  ...runFields,
   kind: { enum: ['full', 'quick', 'check', 'look'] },
-  date: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT` },
-  commit: text,
-  changed: flag,
-  seconds: amount,
-  machine: exactly({ cpu: text, processors: count, memoryMb: amount, kernel: text, node: text }),
   plan: exactly({
     rounds: count,
     connections: count,
@@ -61,14 +65,17 @@ const schema = exactly({
   ratios: { type: 'object', additionalProperties: amount },
 })
 
-const ajv = new Ajv2020({ allErrors: true })
-const fits = ajv.compile<BenchResult>(schema)
-
-/** @throws Error that names what does not fit */
-export function checkResult(value: unknown, where: string): BenchResult {
-  if (fits(value)) return value
-  const faults = ajv.errorsText(fits.errors, { dataVar: 'result' })
-  throw new Error(
-    `${where} does not hold the result of a bench of this form (${faults}): run make bench again`,
-  )
+/** @param command what makes a result of that form. The check throws an Error that names what does not fit. */
+export function createCheck<Result>(schema: object, command: string) {
+  const ajv = new Ajv2020({ allErrors: true })
+  const fits = ajv.compile<Result>(schema)
+  return (value: unknown, where: string): Result => {
+    if (fits(value)) return value
+    const faults = ajv.errorsText(fits.errors, { dataVar: 'result' })
+    throw new Error(
+      `${where} does not hold the result of a bench of this form (${faults}): run ${command} again`,
+    )
+  }
 }
+
+export const checkResult = createCheck<BenchResult>(schema, 'make bench')

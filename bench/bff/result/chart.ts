@@ -1,25 +1,12 @@
 import { titleOf } from './docs-block.ts'
 import type { BffResult, CallerFigures } from './bff-result.ts'
+import { escaped, style } from '../../result/svg.ts'
 
 const width = 860
 const left = 350
 const bar = 24
 const gap = 10
 const top = 64
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-const style = `<style>
-text { font: 13px system-ui, sans-serif; fill: #1f2933 }
-.title { font-size: 16px; font-weight: 600 }
-.note { font-size: 12px; fill: #52606d }
-.own { fill: #0b6e4f } .peer { fill: #7b8794 }
-.spread { stroke: #1f2933; stroke-width: 1.5 }
-@media (prefers-color-scheme: dark) {
-  text { fill: #e4e7eb } .note { fill: #9aa5b1 } .own { fill: #3ebd93 } .peer { fill: #7b8794 } .spread { stroke: #e4e7eb }
-}
-</style>`
 
 function row(
   { name, cpuMicrosPerView: { median, min, max } }: CallerFigures,

@@ -1,22 +1,9 @@
-import type { Spread } from '../../result/statistics.ts'
+import { number, range, runSentence, table } from '../../result/markdown.ts'
 import { callerTitles, isCallerName } from '../callers/names.ts'
 import type { BffResult, Herd, Wall } from './bff-result.ts'
 import { judgeOverhead, judgeRatio } from './targets.ts'
 
-const number = (value: number): string =>
-  value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
-const range = ({ median, min, max }: Spread) => `${number(median)} (${number(min)}–${number(max)})`
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-
 export const titleOf = (name: string): string => (isCallerName(name) ? callerTitles[name] : name)
-
-function head({ kind, machine, date, commit, changed, plan, seconds }: BffResult): string {
-  const tree = `commit ${commit}${changed ? ' with changes' : ''}`
-  const what = kind === 'full' ? 'A full run' : 'A **look** (its figures mean nothing)'
-  return `${what} of ${Math.round(seconds)} s on ${date.slice(0, 10)}, ${tree}: ${machine.cpu}, ${machine.processors} processors, Linux ${machine.kernel}, Node ${machine.node}. Medians of ${plan.rounds} rounds, with the smallest and the largest value.`
-}
 
 function callersPart({ callers, ratios, plan }: BffResult): string[] {
   const sorted = callers.toSorted((a, b) => a.cpuMicrosPerView.median - b.cpuMicrosPerView.median)
@@ -63,7 +50,7 @@ const herdRow = (herd: Herd) => [
 export function bffDocsBlock(result: BffResult): string {
   const { walls, herds, dashboard, plan, disturbance } = result
   return [
-    head(result),
+    `${runSentence(result)} Medians of ${plan.rounds} rounds, with the smallest and the largest value.`,
     ...callersPart(result),
     '### A dashboard',
     table(

@@ -1,17 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { amount, count, exactly, flag, listOf, spread, text } from '../../result/schema.ts'
+import { amount, count, createCheck, exactly, listOf, runFields, spread, text } from '../../result/schema.ts'
 import type { BffResult } from './bff-result.ts'
 
 const delays = exactly({ accounts: amount, billing: amount, bookings: amount })
 
 const schema = exactly({
-  form: { const: 1 },
+  ...runFields,
   kind: { enum: ['full', 'look'] },
-  date: { type: 'string', pattern: String.raw`^\d{4}-\d\d-\d\dT` },
-  commit: text,
-  changed: flag,
-  seconds: amount,
-  machine: exactly({ cpu: text, processors: count, memoryMb: amount, kernel: text, node: text }),
   plan: exactly({ rounds: count, atOnce: count, answerBytes: count, loadConnections: count }),
   disturbance: exactly({ mostStealPercent: amount, mostForeignPercent: amount }),
   callers: listOf(exactly({ name: text, rounds: count, cpuMicrosPerView: spread, viewsPerSecond: spread })),
@@ -47,14 +41,4 @@ const schema = exactly({
   ),
 })
 
-const ajv = new Ajv2020({ allErrors: true })
-const fits = ajv.compile<BffResult>(schema)
-
-/** @throws Error that names what does not fit */
-export function checkBffResult(value: unknown, where: string): BffResult {
-  if (fits(value)) return value
-  const faults = ajv.errorsText(fits.errors, { dataVar: 'result' })
-  throw new Error(
-    `${where} does not hold the result of a bench of this form (${faults}): run make bench-bff again`,
-  )
-}
+export const checkBffResult = createCheck<BffResult>(schema, 'make bench-bff')
