@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # bench.sh full|quick|check|look [contender,…]: installs the peers, which nothing else needs, builds the Next.js one and measures (bench/main.ts).
-# bench.sh bff [look]: measures the BFF, which needs none of them (bench/bff/main.ts).
+# bench.sh bff|soak|growth [look]: measures the BFF, or the gateway over time or as things grow, which needs none of them.
 set -euo pipefail
 topic=bench
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 measure=(bench/main.ts "$@")
-[ "${1:-}" != bff ] || measure=(bench/bff/main.ts "${2:-full}")
+case "${1:-}" in bff | soak | growth) measure=("bench/$1/main.ts" "${2:-full}") ;; esac
 # It says what cannot be measured elsewhere.
 [ "$(uname -s)" = Linux ] || exec node "${measure[@]}"
 # Two runs at a time would measure each other.
 take_lock bench
 mkdir -p "$state/bench"
 # The check compares two contenders that need no package.
-case "${1:-}" in check | bff) exec node "${measure[@]}" ;; esac
+case "${1:-}" in check | bff | soak | growth) exec node "${measure[@]}" ;; esac
 
 peers=bench/peers
 stamp=$peers/node_modules/.sallyport

@@ -4,14 +4,16 @@ import type { Contender } from './contender.ts'
 
 const folder = join(import.meta.dirname, '../../gateway')
 const loopbackOnly = join(import.meta.dirname, 'loopback-only.ts')
-const sealKeys = JSON.stringify([{ kid: 'bench', k: Buffer.alloc(32, 7).toString('base64url') }])
+/** With them a bench seals cookies of members that never signed in. */
+export const sealKeys = [{ kid: 'bench', k: Buffer.alloc(32, 7).toString('base64url') }]
 
-function gateway(extra: Record<string, string>): Contender['start'] {
+/** @param nodeArgs for Node itself, e.g. a module to load first */
+export function gateway(extra: Record<string, string>, nodeArgs: readonly string[] = []): Contender['start'] {
   return ({ port, upstream, publicOrigin, core }, logFile) => {
     const { pid, ended, stop } = startPinned({
       command: process.execPath,
       // It listens on every interface, as a container's server does: not here.
-      args: ['--import', loopbackOnly, 'src/main.ts'],
+      args: [...nodeArgs, '--import', loopbackOnly, 'src/main.ts'],
       folder,
       env: {
         PORT: String(port),
@@ -19,7 +21,7 @@ function gateway(extra: Record<string, string>): Contender['start'] {
         BFF_URL: upstream,
         PUBLIC_ORIGIN: publicOrigin,
         TRUST_PROXY: 'loopback',
-        SEAL_KEYS: sealKeys,
+        SEAL_KEYS: JSON.stringify(sealKeys),
         // Its look at its own chain meets nobody, and gives up.
         CHAIN_CHECK_CONNECT: '127.0.0.1:1',
         ...extra,

@@ -65,8 +65,7 @@ export function lineChart({ title, note, places, axis, lines, footer, scale = 'l
   const least = Math.min(...all.map(({ min }) => min), most)
   const ticks = scale === 'log' && least > 0 ? logTicks(least, most) : linearTicks(most)
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)]
-  const part = (value: number) =>
-    low > 0 ? Math.log(value / low) / Math.log(high / low) : value / high
+  const part = (value: number) => (low > 0 ? Math.log(value / low) / Math.log(high / low) : value / high)
   const y = (value: number) => (bottom - part(value) * (bottom - top)).toFixed(1)
   const x = (place: number) =>
     (left + ((place + 0.5) * (width - left - right)) / Math.max(places.length, 1)).toFixed(1)
@@ -76,7 +75,8 @@ export function lineChart({ title, note, places, axis, lines, footer, scale = 'l
       `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/><text class="note" x="${left - 8}" y="${Number(y(tick)) + 4}" text-anchor="end">${label(tick)}</text>`,
   )
   const names = places.map(
-    (place, index) => `<text x="${x(index)}" y="${bottom + 20}" text-anchor="middle">${escaped(place)}</text>`,
+    (place, index) =>
+      `<text x="${x(index)}" y="${bottom + 20}" text-anchor="middle">${escaped(place)}</text>`,
   )
   const legend = lines.map(
     ({ name, of }, index) =>

@@ -3,9 +3,7 @@ import type { Spread } from './statistics.ts'
 
 /** Three significant digits, or whole numbers from a thousand on. */
 export const number = (value: number): string =>
-  Math.abs(value) >= 1_000
-    ? Math.round(value).toLocaleString('en')
-    : String(Number(value.toPrecision(3)))
+  Math.abs(value) >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
 /** A median with the smallest and the largest value. */
 export const range = ({ median, min, max }: Spread): string =>
   `${number(median)} (${number(min)}–${number(max)})`

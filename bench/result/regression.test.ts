@@ -5,9 +5,21 @@ const at = (...values: number[]) => values.map((y, index) => ({ x: index * 50_00
 
 describe('the slope of samples', () => {
   it('is that of the line that fits best', () => {
-    expect(slopeOf([{ x: 1, y: 3 }, { x: 2, y: 5 }, { x: 3, y: 7 }])).to.be.closeTo(2, 1e-12)
+    expect(
+      slopeOf([
+        { x: 1, y: 3 },
+        { x: 2, y: 5 },
+        { x: 3, y: 7 },
+      ]),
+    ).to.be.closeTo(2, 1e-12)
     // Nearest to a sample in the middle that lies off is a level line.
-    expect(slopeOf([{ x: 0, y: 1 }, { x: 1, y: 4 }, { x: 2, y: 1 }])).to.be.closeTo(0, 1e-12)
+    expect(
+      slopeOf([
+        { x: 0, y: 1 },
+        { x: 1, y: 4 },
+        { x: 2, y: 1 },
+      ]),
+    ).to.be.closeTo(0, 1e-12)
   })
 
   it('is told in percent of the median for so much of x', () => {

@@ -12,9 +12,10 @@ export function createIssuer(now = Date.now()) {
     jwks: JSON.stringify({
       keys: [{ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' }],
     }),
-    issue: (sub: string): string => {
+    /** @param more further claims, e.g. to make it longer */
+    issue: (sub: string, more: object = {}): string => {
       const names = { iss: tokenIssuer, aud: tokenAudience, sub }
-      const claims = { ...names, sid: randomUUID(), jti: randomUUID(), iat, exp: iat + 86_400 }
+      const claims = { ...more, ...names, sid: randomUUID(), jti: randomUUID(), iat, exp: iat + 86_400 }
       const signed = `${part({ alg: 'ES256', typ: 'at+jwt', kid })}.${part(claims)}`
       const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' })
       return `${signed}.${signature.toString('base64url')}`

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { createAnswers, jsonOf } from './answers.ts'
+import { createAnswers, holdOf, jsonOf } from './answers.ts'
 
 const options = { size: 2048, token: 'aa.bb.cc', jwks: '{"keys":[]}' }
 const get = (target: string, ...lines: string[]) => [`GET ${target} HTTP/1.1`, ...lines].join('\r\n')
@@ -33,6 +33,25 @@ describe('the upstream of the bench', () => {
     answers(get('/api/x'))
     expect(JSON.parse(bodyOf(answers(get('/bench/counts'))))).to.deep.equal({ requests: 2, authorised: 1 })
     expect(JSON.parse(bodyOf(answers(get('/bench/counts'))))).to.deep.equal({ requests: 0, authorised: 0 })
+  })
+
+  it('holds a request that names a member against that member’s token, and says whose the answer is', () => {
+    const answers = createAnswers({ ...options, tokens: ['t0', 't1'] })
+    const answer = answers(get('/api/x?m=1&page=2', 'Authorization: Bearer t1'))
+    expect(answer.toString()).to.include('ETag: "m1"')
+    expect(bodyOf(answer)).to.equal(jsonOf(2048))
+    answers(get('/api/x?m=1', 'Authorization: Bearer t0'))
+    answers(get('/api/x?m=7', 'Authorization: Bearer t0'))
+    answers(get('/api/x', 'Authorization: Bearer aa.bb.cc'))
+    expect(JSON.parse(bodyOf(answers(get('/bench/counts'))))).to.deep.equal({ requests: 4, authorised: 2 })
+  })
+
+  it('answers as many bytes as it is asked for, and knows what it is to hold', () => {
+    const answers = createAnswers(options)
+    for (const bytes of [1_024, 65_536])
+      expect(bodyOf(answers(get(`/api/x?bytes=${bytes}`)))).to.equal(jsonOf(bytes))
+    expect(holdOf(get('/api/held?m=1&hold=300'))).to.equal(300)
+    expect(holdOf(get('/api/x?m=1'))).to.equal(0)
   })
 
   it('has the routes that the gateway needs of a BFF', () => {

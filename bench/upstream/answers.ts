@@ -5,6 +5,8 @@ export interface UpstreamOptions {
   size: number
   /** The access token that a gateway must send on. */
   token: string
+  /** Of several members, by number: a request that names one (`?m=17`) must carry that member's. */
+  tokens?: readonly string[]
   /** The key set, as JSON. */
   jwks: string
 }
@@ -26,6 +28,13 @@ export function jsonOf(size: number): string {
   return JSON.stringify({ items, note: '.'.repeat(size - short) })
 }
 
+const memberIn = /[?&]m=(\d+)/
+const bytesIn = /[?&]bytes=(\d{2,8})(?:&|$)/
+const holdIn = /[?&]hold=(\d{1,5})(?:&|$)/
+
+/** For how long an answer is to be held, in ms: `?hold=300`. */
+export const holdOf = (head: string): number => Number(holdIn.exec(startLine(head).target)?.[1] ?? 0)
+
 function answer(body: string, headers: Record<string, string> = {}): Buffer {
   const lines = Object.entries({ 'Content-Type': 'application/json', ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
@@ -38,9 +47,31 @@ function answer(body: string, headers: Record<string, string> = {}): Buffer {
 /** What a gateway must not let out; it comes with what was received. */
 const inner = { 'Set-Cookie': 'inner=1; Path=/', 'X-Inner-Host': 'upstream.internal' }
 
-/** Answers to heads of requests: 2 KB of JSON for the load, what was received for `/api/seen`, a BFF's own routes. */
-export function createAnswers({ size, token, jwks }: UpstreamOptions): (head: string) => Buffer {
+/** Answers of any size, each made once; the tag names the member, so that nobody takes another one's answer for their own. */
+function createLoads(size: number) {
+  const known = new Map<string, Buffer>()
+  const headOf = (bytes: number, tag: string) =>
+    Buffer.from(
+      `HTTP/1.1 200 OK\r\nContent-Length: ${bytes}\r\nContent-Type: application/json\r\nETag: "${tag}"\r\nVary: Accept-Encoding\r\n\r\n`,
+    )
+  const bodyOf = (bytes: string) => {
+    const body = known.get(bytes) ?? Buffer.from(jsonOf(Number(bytes)))
+    known.set(bytes, body)
+    return body
+  }
+  return (target: string): Buffer => {
+    const body = bodyOf(bytesIn.exec(target)?.[1] ?? String(size))
+    return Buffer.concat([headOf(body.length, `m${memberIn.exec(target)?.[1] ?? ''}`), body])
+  }
+}
+
+/**
+ * Answers to heads of requests: JSON for the load, 2 KB or as much as it asks for (`?bytes=4096`), what was received for
+ * `/api/seen`, a BFF's own routes.
+ */
+export function createAnswers({ size, token, tokens = [], jwks }: UpstreamOptions): (head: string) => Buffer {
   const load = answer(jsonOf(size), { ETag: '"bench"', Vary: 'Accept-Encoding' })
+  const loadFor = createLoads(size)
   const fixed = new Map([
     ['/internal/jwks.json', answer(jwks)],
     [
@@ -49,7 +80,10 @@ export function createAnswers({ size, token, jwks }: UpstreamOptions): (head: st
     ],
     ['/api/health', answer(JSON.stringify({ status: 'ok', sources: [] }))],
   ])
-  const proof = `Bearer ${token}`
+  const proofOf = (target: string) => {
+    const member = tokens.length === 0 ? undefined : memberIn.exec(target)?.[1]
+    return `Bearer ${member === undefined ? token : (tokens[Number(member)] ?? 'of nobody')}`
+  }
   let counts: Counts = { requests: 0, authorised: 0 }
 
   return (head) => {
@@ -61,9 +95,9 @@ export function createAnswers({ size, token, jwks }: UpstreamOptions): (head: st
       return told
     }
     counts.requests += 1
-    if (head.includes(proof)) counts.authorised += 1
+    if (head.includes(proofOf(target))) counts.authorised += 1
     if (path === '/api/seen')
       return answer(JSON.stringify({ method, target, headers: headFields(head) }), inner)
-    return fixed.get(path) ?? load
+    return fixed.get(path) ?? (path.length === target.length ? load : loadFor(target))
   }
 }
