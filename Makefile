@@ -90,6 +90,8 @@ bench-bff: deps ## measure how the BFF calls its services, and the BFF itself (t
 	@tools/bench.sh bff
 bench-soak: deps ## half a million requests through the gateway: is its heap flat? (two minutes); writes bench/results/soak.* and docs/performance-growth.md
 	@tools/bench.sh soak
+bench-growth: deps ## how costs move with connections, answers, cookies, members and rows (less than 6 minutes); writes bench/results/growth* and docs/performance-growth.md
+	@tools/bench.sh growth
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -112,5 +114,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain bench-bff bench-soak check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain bench-bff bench-soak bench-growth check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -12,7 +12,8 @@ function absent(): string | undefined {
     : 'the peers are not installed: tools/bench.sh installs them'
 }
 
-function peer(args: string[], cwd = folder, extra: Record<string, string> = {}): Contender['start'] {
+/** @param args of Node; PORT among them stands for the port */
+export function peer(args: string[], cwd = folder, extra: Record<string, string> = {}): Contender['start'] {
   return ({ port, upstream, jwks, publicOrigin, core }, logFile) => {
     const settings = { PORT: String(port), UPSTREAM: upstream, JWKS: jwks, PUBLIC_ORIGIN: publicOrigin }
     const { pid, ended, stop } = startPinned({

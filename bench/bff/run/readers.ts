@@ -8,10 +8,11 @@ export interface Reading {
   message: Message
 }
 
-const requestOf = (token: string, id: string): Buffer =>
+/** What a member asks of the BFF, as the gateway asks it. */
+export const requestOf = (token: string, id: string, target = '/api/dashboard'): Buffer =>
   Buffer.from(
     [
-      'GET /api/dashboard HTTP/1.1',
+      `GET ${target} HTTP/1.1`,
       'Host: bff:8080',
       'Accept: application/json',
       `X-Request-Id: bench-${id}`,
@@ -27,7 +28,7 @@ interface Reader {
 
 const patienceMs = 10_000
 
-async function openReader(port: number, token: string, id: string): Promise<Reader> {
+async function openReader(port: number, request: Buffer): Promise<Reader> {
   let waiting: PromiseWithResolvers<Reading> | undefined
   let begun = 0
   const connection: Connection = await openConnection(
@@ -35,12 +36,11 @@ async function openReader(port: number, token: string, id: string): Promise<Read
     (message) => waiting?.resolve({ ms: performance.now() - begun, message }),
     (reason) => waiting?.reject(reason),
   )
-  const request = requestOf(token, id)
   return {
     read: async () => {
       waiting = Promise.withResolvers<Reading>()
       const { promise, reject } = waiting
-      const timer = setTimeout(() => reject(new Error(`no dashboard within ${patienceMs} ms`)), patienceMs)
+      const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs)
       begun = performance.now()
       connection.send(request)
       return promise.finally(() => clearTimeout(timer))
@@ -49,11 +49,14 @@ async function openReader(port: number, token: string, id: string): Promise<Read
   }
 }
 
-/** `count` kept connections to the BFF; the members whose tokens are given share them evenly. */
-export async function openReaders(port: number, tokens: readonly string[], count: number) {
+/** `count` kept connections to the BFF; the members whose tokens are given share them evenly, and ask for a dashboard. */
+export async function openReaders(port: number, tokens: readonly string[], count: number, target?: string) {
   const readers = await Promise.all(
     Array.from({ length: count }, (_, index) =>
-      openReader(port, tokens[index % tokens.length] ?? '', String(index).padStart(8, '0')),
+      openReader(
+        port,
+        requestOf(tokens[index % tokens.length] ?? '', String(index).padStart(8, '0'), target),
+      ),
     ),
   )
   return {

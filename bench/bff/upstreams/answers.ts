@@ -27,7 +27,7 @@ const notices = {
   meta: { request_id: 'bench', total_count: 17 },
 }
 
-const invoiceAt = (now: number, lookups: boolean) => (index: number) => ({
+export const invoiceAt = (now: number, lookups: boolean) => (index: number) => ({
   invoiceId: `inv_${index}`,
   invoiceNumber: `INV-2026-00000${index}`,
   memberId: 'mem_bench',
@@ -40,11 +40,11 @@ const invoiceAt = (now: number, lookups: boolean) => (index: number) => ({
   description: 'A meeting room for twelve, with a projector and a window to the garden. '.repeat(2),
 })
 
-function pageOf(content: readonly object[], size: number) {
+export function pageOf(content: readonly object[], size: number) {
   return { content, page: { number: 0, size, totalElements: content.length, totalPages: 1 } }
 }
 
-function bookingAt(now: number) {
+export function bookingAt(now: number) {
   const date = new Date(now + 30 * day).toISOString().slice(0, 10)
   return (index: number) => ({
     BookingId: `bkg_${index}`,

@@ -6,16 +6,19 @@ import { createServer, type Socket } from 'node:net'
 import { startLine } from '../../load/head-fields.ts'
 import { createMessageReader } from '../../load/message-reader.ts'
 import { createBodies } from './answers.ts'
+import { createRowBodies } from './row-bodies.ts'
 import { hold } from './hold.ts'
 import { type Calls, type Orders, type Ports, type ServiceName, serviceNames } from './orders.ts'
 
 const bodyOf = createBodies(process.env['JWKS'] ?? '{"keys":[]}', Date.now())
+const rowBodyOf = createRowBodies(Date.now())
 let orders: Orders = { delays: { accounts: 0, billing: 0, bookings: 0 }, lookups: true, billing: 'well' }
 const none = (): Calls => ({ calls: { accounts: 0, billing: 0, bookings: 0 }, authorised: 0 })
 let counts = none()
 
 function bytesOf(target: string): string {
-  const body = bodyOf(target, orders.lookups)
+  const { rows, lookups } = orders
+  const body = (rows === undefined ? undefined : rowBodyOf(target, rows)) ?? bodyOf(target, lookups)
   const [status, text] = body === undefined ? ['404 Not Found', '{}'] : ['200 OK', body]
   return `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nETag: "bench"\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
 }

@@ -12,6 +12,8 @@ export interface Orders {
   /** Whether what they answer leads to a second call. */
   lookups: boolean
   billing: BillingState
+  /** How many invoices and bookings every member has; undefined for as many as a dashboard shows. */
+  rows?: number
 }
 
 /** Calls since they were asked last; those for keys do not count. */

@@ -1,0 +1,28 @@
+/** How long and how often a run measures. */
+export interface GrowthPlan {
+  kind: 'full' | 'look'
+  rounds: number
+  /** Before the first place of an axis, before each place, and of each part of a place, in ms. */
+  warmMs: number
+  settleMs: number
+  closedMs: number
+  openMs: number
+  /** Connections to the gateway while something else grows, and to the BFF. */
+  connections: number
+  bffConnections: number
+}
+
+const common = { connections: 64, bffConnections: 16 }
+
+const plans: Readonly<Record<GrowthPlan['kind'], GrowthPlan>> = {
+  full: { ...common, kind: 'full', rounds: 3, warmMs: 1_200, settleMs: 200, closedMs: 550, openMs: 450 },
+  /** To see that it works: seconds, and no figure that means anything. */
+  look: { ...common, kind: 'look', rounds: 1, warmMs: 500, settleMs: 100, closedMs: 300, openMs: 300 },
+}
+
+/** @throws Error for a name that there is no plan of */
+export function planNamed(name: string): GrowthPlan {
+  const plan = Object.values(plans).find(({ kind }) => kind === name)
+  if (!plan) throw new Error(`${JSON.stringify(name)} is no kind of run: ${Object.keys(plans).join(', ')}`)
+  return plan
+}
