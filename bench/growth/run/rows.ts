@@ -1,6 +1,7 @@
-import { startBff } from '../../bff/run/bff.ts'
-import { openReaders, requestOf } from '../../bff/run/readers.ts'
-import type { Services } from '../../bff/upstreams/start-services.ts'
+// By way of bench: what is called bff here is the bench of the BFF, not the BFF, whose door stays shut.
+import { startBff } from '../../../bench/bff/run/bff.ts'
+import { openReaders, requestOf } from '../../../bench/bff/run/readers.ts'
+import type { Services } from '../../../bench/bff/upstreams/start-services.ts'
 import { closedLoop } from '../../load/closed-loop.ts'
 import { statusOf } from '../../load/head-fields.ts'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, state } from '../../../tools/project.ts'
-import { startServices } from '../../bff/upstreams/start-services.ts'
+import { startServices } from '../../../bench/bff/upstreams/start-services.ts'
 import { publicOrigin } from '../../load/browser-request.ts'
 import { closedLoop } from '../../load/closed-loop.ts'
 import { watchGroup } from '../../process/group.ts'

@@ -37,7 +37,9 @@ export const rowsTaken = (micros: (rows: number) => number): RowsTaken[] =>
   )
 
 /** A run in which the gateway costs 80 µs everywhere but where it is said otherwise. */
-export function growthOf(micros: Partial<Record<Axis['name'], (place: number) => number>> = {}): GrowthResult {
+export function growthOf(
+  micros: Partial<Record<Axis['name'], (place: number) => number>> = {},
+): GrowthResult {
   const axes = axesFor(64)
   return {
     form: 1,
