@@ -88,5 +88,3 @@ export async function openCrowd(port: number, count: number) {
     },
   }
 }
-
-export type Crowd = Awaited<ReturnType<typeof openCrowd>>

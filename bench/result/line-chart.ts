@@ -1,7 +1,7 @@
 import { escaped, style } from './svg.ts'
 import type { Spread } from './statistics.ts'
 
-export interface Line {
+interface Line {
   name: string
   /** The product's own, or what it is compared with. */
   of: 'own' | 'second' | 'third' | 'peer'

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { BenchResult } from './bench-result.ts'
 
 export const text = { type: 'string', minLength: 1 } as const
-export const flag = { type: 'boolean' } as const
+const flag = { type: 'boolean' } as const
 export const amount = { type: 'number', minimum: 0 } as const
 export const count = { type: 'integer', minimum: 0 } as const
 

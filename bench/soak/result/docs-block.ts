@@ -2,7 +2,7 @@ import { number, runSentence, table, verdict } from '../../result/markdown.ts'
 import type { SoakResult } from './soak-result.ts'
 
 /** By how much the heap may grow in 100,000 requests, in percent. */
-export const mostGrowthPercent = 1
+const mostGrowthPercent = 1
 
 /** Of the event loop's handles those that say something. */
 const shown = ['TCPSocketWrap', 'Timeout'] as const

@@ -4,9 +4,9 @@ import { createRandom } from '../../run/random.ts'
 import { type CutKind, cutKinds } from './cut-off.ts'
 
 /** One request in so many has a body, asks for a long answer; and beside one in so many a client goes away. */
-export const everyBody = 50
-export const everyLong = 97
-export const everyCut = 250
+const everyBody = 50
+const everyLong = 97
+const everyCut = 250
 
 const bytes = { usual: 2_048, long: 65_536 }
 const body = JSON.stringify({ note: '.'.repeat(500) })
