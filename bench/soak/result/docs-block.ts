@@ -36,6 +36,6 @@ export function soakBlock(result: SoakResult): string {
     '![Heap of the gateway after garbage collection](../bench/results/soak.svg)',
     judgements(result).join(' '),
     table(['requests', 'heap MB', 'resident MB', 'external MB', 'sockets', 'timers'], rows),
-    `By the same line resident memory moves by ${number(growth.resident)} % and external memory by ${number(growth.external)} % per 100,000 requests. The host took ${number(disturbance.mostStealPercent)} % of the time, and other processes ${number(disturbance.mostForeignPercent)} %.`,
+    `By the same line resident memory moves by ${number(growth.resident)} % and external memory by ${number(growth.external)} % per 100,000 requests. At worst the host took ${number(disturbance.mostStealPercent)} % of a batch, and other processes ${number(disturbance.mostForeignPercent)} %.`,
   ].join('\n\n')
 }
