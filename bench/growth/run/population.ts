@@ -1,4 +1,4 @@
-import { issueTokens, signIn } from '../../run/make-members.ts'
+import { issueTokens } from '../../run/make-members.ts'
 import { createMemberRequest, type Member } from '../../run/members.ts'
 import { createRandom } from '../../run/random.ts'
 import { sealSession } from '../../run/seal-session.ts'
@@ -35,17 +35,26 @@ export async function createPopulation(
     tokensFile,
   )
 
-  return {
-    /** Everybody with a new cookie: sealed at this moment, or the bare token. */
-    arrive: (kind: CookieKind): Promise<Member[]> =>
-      kind === 'sealed'
-        ? signIn(tokens)
-        : Promise.resolve(tokens.map((token, index) => ({ index, cookie: namedCookie(token) }))),
+  /** Numbers of those who ask at a place. */
+  const numbersAt = ({ members, sessionBytes }: Place): number[] => {
+    const longer = lengths.indexOf(sessionBytes)
+    return longer === -1 ? Array.from({ length: members }, (_, index) => index) : [count + longer]
+  }
+  const arriving = async (kind: CookieKind, index: number): Promise<Member> => {
+    const token = tokens[index] ?? ''
+    return { index, cookie: kind === 'sealed' ? await sealSession(token) : namedCookie(token) }
+  }
 
-    /** Those of them who ask at that place. */
-    of: (everybody: readonly Member[], { members, sessionBytes }: Place): readonly Member[] => {
-      const longer = lengths.indexOf(sessionBytes)
-      return longer === -1 ? everybody.slice(0, members) : everybody.slice(count + longer, count + longer + 1)
+  return {
+    /** Whoever asks on that axis, with a new cookie: sealed at this moment, or the bare token. */
+    arrive: async (kind: CookieKind, axis: Axis) => {
+      const numbers = [...new Set(axis.places.flatMap(numbersAt))]
+      const members = await Promise.all(numbers.map((index) => arriving(kind, index)))
+      const known = new Map(members.map((member) => [member.index, member]))
+      return {
+        /** Those of them who ask at that place. */
+        at: (place: Place): Member[] => numbersAt(place).flatMap((index) => known.get(index) ?? []),
+      }
     },
   }
 }

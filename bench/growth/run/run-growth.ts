@@ -37,15 +37,15 @@ async function climb(axis: Axis, name: SubjectName, population: Population, benc
   const started = await startContender(subjects[name], around, logFile)
   try {
     const group = watchGroup(started.group)
-    const everybody = await population.arrive(subjects[name].cookie)
+    const everybody = await population.arrive(subjects[name].cookie, axis)
     const [first] = axis.places
-    const [member] = everybody
+    const [member] = first ? everybody.at(first) : []
     if (!first || !member) throw new Error(`the axis ${axis.name} has no place`)
     const { next } = createSource([member], first)
     await closedLoop({ port, next, connections: plan.connections, warmMs: 0, measureMs: plan.warmMs })
     const taken: PlaceTaken[] = []
     for (const place of axis.places) {
-      const members = population.of(everybody, place)
+      const members = everybody.at(place)
       const figures = await measurePlace({ port, group }, members, { axis, place }, bench)
       const cookieBytes = members[0]?.cookie.length ?? 0
       taken.push({ axis: axis.name, label: place.label, subject: name, cookieBytes, ...figures })
