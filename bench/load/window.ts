@@ -5,8 +5,8 @@ import type { Message } from './message-reader.ts'
 export interface LoadRequest {
   bytes: Buffer
   status: number
-  /** What the answer's body must be long. */
-  bodyBytes: number
+  /** What the answer's body must be long; undefined where that is for `look` to say. */
+  bodyBytes?: number
   /** Looks at an answer of that status and length: takes a new cookie, or says what is wrong with it. */
   look?: (message: Message) => string | undefined
 }
@@ -37,6 +37,7 @@ export function always(bytes: Buffer, bodyBytes: number): () => LoadRequest {
 export function faultOf(message: Message, { status, bodyBytes, look }: LoadRequest): string | undefined {
   const { head, body } = message
   if (statusOf(head) !== status) return `status ${statusOf(head)}`
-  if (body.length !== bodyBytes) return `a body of ${body.length} bytes instead of ${bodyBytes}`
+  if (bodyBytes !== undefined && body.length !== bodyBytes)
+    return `a body of ${body.length} bytes instead of ${bodyBytes}`
   return look?.(message)
 }
