@@ -2,6 +2,7 @@
  * Loaded into a gateway that is soaked (`--expose-gc --import`), beside it and not in it: answers on PROBE_PORT of the
  * loopback with what is held after garbage was collected, and with every warning that the process gave.
  */
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Sample } from './sample.ts'
@@ -33,6 +34,7 @@ async function sample(): Promise<Sample> {
     rssMb: megabytes(rss),
     externalMb: megabytes(external),
     arrayBuffersMb: megabytes(arrayBuffers),
+    descriptors: readdirSync('/proc/self/fd').length,
     handles,
     warnings: [...warnings].map(([text, count]) => ({ text, count })),
   }

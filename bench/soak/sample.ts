@@ -4,6 +4,8 @@ export interface Sample {
   rssMb: number
   externalMb: number
   arrayBuffersMb: number
+  /** Open file descriptors: every socket, whether or not it keeps the process alive. */
+  descriptors: number
   /** What keeps its event loop alive, by kind (`process.getActiveResourcesInfo`); one socket is whoever asks. */
   handles: Record<string, number>
   /** Every warning since it started, e.g. of too many listeners. */

@@ -37,7 +37,7 @@ describe('what is said of a soak', () => {
   })
 
   it('has a line for each look, in the table and in the chart', () => {
-    expect(soakBlock(flat)).to.include('| 50,000 | 40.10 | 200 | 8 | 49 | 0 |')
+    expect(soakBlock(flat)).to.include('| 50,000 | 40.10 | 200 | 8 | 120 | 49 |')
     expect(soakChart(flat).match(/<circle/g)).to.have.length(6)
   })
 })

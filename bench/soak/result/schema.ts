@@ -31,6 +31,7 @@ const schema = exactly({
         rssMb: amount,
         externalMb: amount,
         arrayBuffersMb: amount,
+        descriptors: count,
         handles: { type: 'object', additionalProperties: count },
         warnings,
       }),

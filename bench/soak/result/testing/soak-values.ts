@@ -9,6 +9,7 @@ export function soakOf(heapMb: readonly number[], warnings: SoakResult['warnings
     rssMb: 200,
     externalMb: 8,
     arrayBuffersMb: 1,
+    descriptors: 120,
     handles: { TCPSocketWrap: 49 },
     warnings,
   }))
