@@ -15,7 +15,7 @@ const latency = ({ p50Ms, p99Ms }: PlaceFigures) => {
 const rate = ({ requestsPerSecond, utilisation }: PlaceFigures) =>
   `${number(requestsPerSecond.median)}${utilisation.median < saturated ? ' *' : ''}`
 
-function kneeSentence(whose: string, places: readonly { label: string; value: number }[]): string {
+function kneeSentence(whose: string, places: Parameters<typeof kneeOf>[0]): string {
   const knee = kneeOf(places)
   const percent = Math.round((kneeFactor - 1) * 100)
   if (!knee) return `${whose}: no step adds more than ${percent} %.`
@@ -42,11 +42,11 @@ function axisBlock(axis: Axis, result: GrowthResult): string {
   const knees = [
     kneeSentence(
       'Gateway',
-      places.map(({ label, gateway }) => ({ label, value: gateway.cpuMicros.median })),
+      places.map(({ label, gateway }) => ({ label, value: gateway.cpuMicros })),
     ),
     kneeSentence(
       'Peer',
-      places.map(({ label, peer }) => ({ label, value: peer.cpuMicros.median })),
+      places.map(({ label, peer }) => ({ label, value: peer.cpuMicros })),
     ),
   ]
   return [
@@ -88,7 +88,7 @@ function rowsBlock({ rows }: GrowthResult): string {
       name,
       rows
         .filter(({ view }) => view === name)
-        .map(({ rows, figures }) => ({ label: String(rows), value: figures.cpuMicros.median })),
+        .map(({ rows, figures }) => ({ label: String(rows), value: figures.cpuMicros })),
     ),
   )
   return [

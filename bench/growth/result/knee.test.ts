@@ -1,7 +1,11 @@
 import { expect } from 'chai'
 import { kneeOf } from './knee.ts'
 
-const places = (...values: number[]) => values.map((value, index) => ({ label: `p${index}`, value }))
+const places = (...values: number[]) =>
+  values.map((median, index) => ({
+    label: `p${index}`,
+    value: { median, min: median - 2, max: median + 2 },
+  }))
 
 describe('the knee of a series', () => {
   it('is the first step of more than a fifth, beside the steepest', () => {
@@ -15,5 +19,13 @@ describe('the knee of a series', () => {
     expect(kneeOf(places(100, 115, 120))).to.equal(undefined)
     expect(kneeOf(places(100, 50, 40))).to.equal(undefined)
     expect(kneeOf(places(100))).to.equal(undefined)
+  })
+
+  it('is not seen where rounds differ as much as places', () => {
+    const [first, second] = places(100, 150)
+    if (!first || !second) throw new Error('there are two places')
+    const noisy = { ...second, value: { ...second.value, min: 101 } }
+    expect(kneeOf([first, noisy])).to.equal(undefined)
+    expect(kneeOf([first, { ...noisy, value: { ...noisy.value, min: 103 } }])).not.to.equal(undefined)
   })
 })

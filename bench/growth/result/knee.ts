@@ -1,3 +1,5 @@
+import type { Spread } from '../../result/statistics.ts'
+
 export interface Step {
   from: string
   to: string
@@ -8,18 +10,25 @@ export interface Step {
 /** What one step of an axis may add before it is a knee. */
 export const kneeFactor = 1.2
 
-/** The steps of a series, each from a place to the next. */
-function stepsOf(places: readonly { label: string; value: number }[]): Step[] {
+interface At {
+  label: string
+  value: Spread
+}
+
+/** The steps of a series, each from a place to the next, as far as the rounds of the two do not overlap. */
+function stepsOf(places: readonly At[]): Step[] {
   return places.slice(1).flatMap(({ label, value }, index) => {
     const before = places[index]
-    return before && before.value > 0 ? [{ from: before.label, to: label, factor: value / before.value }] : []
+    if (!before || before.value.median <= 0 || value.min <= before.value.max) return []
+    return [{ from: before.label, to: label, factor: value.median / before.value.median }]
   })
 }
 
-/** Where a series leaves its level: the first step of more than a fifth, and the largest one; undefined for a level one. */
-export function kneeOf(
-  places: readonly { label: string; value: number }[],
-): { first: Step; steepest: Step } | undefined {
+/**
+ * Where a series leaves its level: the first step of more than a fifth, and the largest one; undefined for a level one.
+ * What may be the noise of rounds is no step.
+ */
+export function kneeOf(places: readonly At[]): { first: Step; steepest: Step } | undefined {
   const steps = stepsOf(places)
   const first = steps.find(({ factor }) => factor > kneeFactor)
   const steepest = steps.toSorted((a, b) => b.factor - a.factor)[0]
