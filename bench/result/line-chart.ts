@@ -70,6 +70,10 @@ export function lineChart({ title, note, places, axis, lines, footer, scale = 'l
   const x = (place: number) =>
     (left + ((place + 0.5) * (width - left - right)) / Math.max(places.length, 1)).toFixed(1)
 
+  // Side by side, so that no spread hides another one.
+  const beside = (index: number) => (place: number) =>
+    (Number(x(place)) + (index - (lines.length - 1) / 2) * 6).toFixed(1)
+
   const grid = ticks.map(
     (tick) =>
       `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/><text class="note" x="${left - 8}" y="${Number(y(tick)) + 4}" text-anchor="end">${label(tick)}</text>`,
@@ -87,7 +91,7 @@ ${style}
 ${lineStyle}
 <text class="title" x="12" y="26">${escaped(title)}</text>
 <text class="note" x="12" y="46">${escaped(note)}</text>
-${[...legend, ...grid, ...names, ...lines.map((line) => drawn(line, x, y))].join('\n')}
+${[...legend, ...grid, ...names, ...lines.map((line, index) => drawn(line, beside(index), y))].join('\n')}
 <text class="note" x="${(left + width - right) / 2}" y="${bottom + 42}" text-anchor="middle">${escaped(axis)}</text>
 <text class="note" x="12" y="${height - 8}">${escaped(footer)}</text>
 </svg>

@@ -15,7 +15,7 @@ export interface GrowthPlan {
 const common = { connections: 64, bffConnections: 16 }
 
 const plans: Readonly<Record<GrowthPlan['kind'], GrowthPlan>> = {
-  full: { ...common, kind: 'full', rounds: 3, warmMs: 1_800, settleMs: 200, closedMs: 550, openMs: 450 },
+  full: { ...common, kind: 'full', rounds: 3, warmMs: 2_400, settleMs: 150, closedMs: 450, openMs: 400 },
   /** To see that it works: seconds, and no figure that means anything. */
   look: { ...common, kind: 'look', rounds: 1, warmMs: 500, settleMs: 100, closedMs: 300, openMs: 300 },
 }

@@ -111,7 +111,7 @@ export async function measureRows(
 
   try {
     // A BFF that serves is warm: what its first views cost would be what one row costs.
-    for (const view of rowViews) await measureView(view, 20, plan.warmMs / 2)
+    for (const view of rowViews) await measureView(view, 20, plan.warmMs / 3)
     const taken: RowsTaken[] = []
     for (const rows of rowPlaces)
       for (const view of rowViews) taken.push(await measureView(view, rows, plan.settleMs))
