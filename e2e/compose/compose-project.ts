@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chooseScenario } from '../../tools/scenarios/choose-scenario.ts'
+import { frontServices } from '../../tools/scenarios/front-services.ts'
 import { readScenarios } from '../../tools/scenarios/scenario.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -29,9 +31,6 @@ export function removeProject(project: string): void {
   pruneNetworks(project)
 }
 
-/** What no scenario changes. */
-const behind: ReadonlySet<string> = new Set(['bff', 'accounts', 'billing', 'bookings', 'mailbox'])
-
 /** Compose commands for one project, whichever scenario it shows now. */
 export function createComposeProject(project: string, files: readonly string[], settings: NodeJS.ProcessEnv) {
   let scenario: { files: string[]; settings: NodeJS.ProcessEnv } = { files: [], settings: {} }
@@ -56,7 +55,7 @@ export function createComposeProject(project: string, files: readonly string[], 
     // The edge asks for addresses anew, whatever else the scenario changes.
     const CONFIG_HASH = Object.values(chosen).join()
     scenario = { files: [`scenarios/${id}/compose.yaml`], settings: { ...chosen, CONFIG_HASH } }
-    const front = lines(compose('config', '--services')).filter((name) => !behind.has(name))
+    const front = frontServices(readFileSync(join(root, `scenarios/${id}/compose.yaml`), 'utf8'))
     const words = 'up --detach --wait --wait-timeout 60 --no-build --no-deps --remove-orphans'
     return command([...words.split(' '), ...front])
   }
