@@ -97,10 +97,11 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
   }
   const starting = new DockerComposeEnvironment(root, files)
     .withProjectName(project)
-    .withBuild()
     .withEnvironment(settings)
     .withDefaultWaitStrategy(Wait.forHealthCheck())
     .withStartupTimeout(120_000)
+  // `make test` builds once for all chains.
+  if (process.env['IMAGES_ARE_BUILT'] !== 'true') starting.withBuild()
   const environment = await starting.up().catch((error: unknown) => {
     const state = docker(['ps', '--all', '--filter', `name=${project}`, '--format', '{{.Names}} {{.Status}}'])
     const logs = services.map((name) => logsOf(`${project}-${name}-1`)).join('\n')
