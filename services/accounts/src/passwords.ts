@@ -29,14 +29,16 @@ async function store(password: string): Promise<Stored> {
 const isOf = async ({ salt, hash }: Stored, password: string) =>
   timingSafeEqual(hash, await derive(password, salt))
 
-/** Password hashes of the demo members, all for the same password and each with a salt of its own. */
+/**
+ * Password hashes of the demo members. They share one for the demo's password, which is no secret among them: a hash each
+ * would cost a second of every start. A password that a member chooses gets a salt of its own.
+ */
 export async function createPasswords(demoPassword: string) {
-  const stored = await Promise.all(
-    demoMembers.map(async ({ id }): Promise<[string, Stored]> => [id, await store(demoPassword)]),
-  )
+  const demo = await store(demoPassword)
+  const stored = demoMembers.map(({ id }): [string, Stored] => [id, demo])
   let byMember = new Map(stored)
-  /** Stands in for an unknown member, so that the answer takes as long; nobody knows its password. */
-  const nobody = await store(randomBytes(32).toString('hex'))
+  /** Stands in for an unknown member, so that the answer takes as long; a hash of nothing, which no password has. */
+  const nobody: Stored = { salt: randomBytes(16), hash: randomBytes(32) }
 
   const storedOf = (memberId: string | undefined) => byMember.get(memberId ?? '') ?? nobody
 
