@@ -1,6 +1,6 @@
 /** `node tools/test.ts [check] [unit] [e2e]`: the suites in order; the last line on stdout counts all tests. */
 import { execFile } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { canHaveOwnNetwork } from '../e2e/compose/browser/own-network.ts'
@@ -8,18 +8,25 @@ import { readEnv } from './env/env-file.ts'
 import { failWith } from './fail.ts'
 import { readIfThere } from './files.ts'
 import { root, state } from './project.ts'
-import { countsLine, judge, sum, type Outcome } from './testing/outcome.ts'
+import { countsLine, judge, nothing, sum, type Outcome } from './testing/outcome.ts'
 import { runBounded } from './testing/run-bounded.ts'
+import { slowest, timesFile, timesText, type SuiteTime, type Times } from './testing/times.ts'
 
-type Suite = () => Promise<Outcome>
+/** What it came to, and how long its lanes took where it has some. */
+interface Ran {
+  outcome: Outcome
+  lanes?: SuiteTime['lanes']
+}
+type Suite = () => Promise<Ran>
 
 const folder = join(state, 'outcomes')
 mkdirSync(folder, { recursive: true })
+const testing = join(root, 'tools/testing')
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
 /** Each check is one test. */
-async function check(): Promise<Outcome> {
+async function check(): Promise<Ran> {
   const outcomes: Outcome[] = []
   for (const step of ['types', 'lint', 'format', 'dead-code', 'client-types']) {
     const begun = performance.now()
@@ -32,9 +39,11 @@ async function check(): Promise<Outcome> {
       seconds: 180,
     })
     const failed = exit === 0 ? [] : [`check ${step}${typeof exit === 'string' ? `: ${exit}` : ''}`]
-    outcomes.push({ passed: 1 - failed.length, failed, skipped: [], milliseconds: performance.now() - begun })
+    const milliseconds = Math.round(performance.now() - begun)
+    const durations = [{ title: `check ${step}`, file: 'tools/check.sh', milliseconds }]
+    outcomes.push({ passed: 1 - failed.length, failed, skipped: [], milliseconds, durations })
   }
-  return sum(outcomes)
+  return { outcome: sum(outcomes) }
 }
 
 async function mocha(
@@ -48,7 +57,7 @@ async function mocha(
   rmSync(file, { force: true })
   const exit = await runBounded({
     command: 'mocha',
-    args: [...args, '--reporter', join(root, 'tools/testing/mocha-reporter.ts')],
+    args: [...args, `--reporter=${testing}/mocha-reporter.ts`, `--require=${testing}/whole-durations.ts`],
     folder: root,
     environment: {
       ...process.env,
@@ -88,15 +97,10 @@ const built = wants('e2e')
     )
   : undefined
 
-async function e2e(): Promise<Outcome> {
+async function e2e(): Promise<Ran> {
   const found = await browser
   if (!found?.path) {
-    return {
-      passed: 0,
-      failed: [`e2e: no browser: ${found?.fault ?? 'none was looked for'}`],
-      skipped: [],
-      milliseconds: 0,
-    }
+    return { outcome: { ...nothing, failed: [`e2e: no browser: ${found?.fault ?? 'none was looked for'}`] } }
   }
   const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
   const fault = await built
@@ -110,22 +114,27 @@ async function e2e(): Promise<Outcome> {
     // The reaper is an image too: where none can be had, the tests' own teardown clears up.
     ...(images['BASE_IMAGES'] === 'stand-in' ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : {}),
   }
+  const lanes: SuiteTime['lanes'] = []
   const lane = async (name: string, output?: number) => {
     const args = ['--config', `e2e/.mocharc.${name}.json`]
-    return await mocha(`e2e-${name}`, 1200, args, { ...environment, LANE: name }, output)
+    const begun = performance.now()
+    const outcome = await mocha(`e2e-${name}`, 1200, args, { ...environment, LANE: name }, output)
+    // With the start of its chain, which is no test.
+    lanes.push({ name, milliseconds: Math.round(performance.now() - begun) })
+    return outcome
   }
   // A browser without a network of its own is disturbed by containers that start and stop beside it.
-  if (!canHaveOwnNetwork()) return sum([await lane('pages'), await lane('chain')])
+  if (!canHaveOwnNetwork()) return { outcome: sum([await lane('pages'), await lane('chain')]), lanes }
   const log = join(folder, 'e2e-chain.log')
   const output = openSync(log, 'w')
   const outcomes = await Promise.all([lane('pages'), lane('chain', output)])
   closeSync(output)
   print(readFileSync(log, 'utf8'))
-  return sum(outcomes)
+  return { outcome: sum(outcomes), lanes }
 }
 
 // Files share nothing, and most of their time is waiting.
-const unit = () => mocha('unit', 300, ['--parallel', '--jobs', '3'])
+const unit = async () => ({ outcome: await mocha('unit', 300, ['--parallel', '--jobs', '3']) })
 
 const suites: Record<string, Suite> = { check, unit, e2e }
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
@@ -137,18 +146,28 @@ if (unknown.length > 0) {
 }
 
 const outcomes: Outcome[] = []
+const times: SuiteTime[] = []
 for (const [name, run] of Object.entries(suites)) {
   if (!wants(name)) continue
   print(`\n── ${name} ──`)
   const begun = performance.now()
-  const outcome = await run()
-  print(`── ${name}: ${countsLine(outcome)}, ${seconds(performance.now() - begun)} ──`)
+  const { outcome, lanes = [] } = await run()
+  const milliseconds = Math.round(performance.now() - begun)
+  print(`── ${name}: ${countsLine(outcome)}, ${seconds(milliseconds)} ──`)
   outcomes.push(outcome)
+  times.push({ suite: name, milliseconds, lanes })
 }
 
 const total = sum(outcomes)
 for (const title of total.skipped)
   print(`skipped: ${title}${title.includes('[skipped: ') ? '' : ' (no reason given)'}`)
 for (const title of total.failed) print(`FAILED:  ${title}`)
+const took = { suites: times, slowest: slowest(total.durations, 10) }
+print(`\n${timesText(took)}`)
+// bench-start tells of the last run of everything.
+if (wanted.length === 0) {
+  const stored: Times = { date: new Date().toISOString(), counts: countsLine(total), ...took }
+  writeFileSync(timesFile, `${JSON.stringify(stored, undefined, 2)}\n`)
+}
 process.exitCode = total.failed.length === 0 ? 0 : 1
 print(countsLine(total))

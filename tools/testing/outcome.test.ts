@@ -2,7 +2,13 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { countsLine, judge, sum, type Outcome } from './outcome.ts'
 
-const good: Outcome = { passed: 3, failed: [], skipped: ['a [skipped: no IPv6]'], milliseconds: 5 }
+const good: Outcome = {
+  passed: 3,
+  failed: [],
+  skipped: ['a [skipped: no IPv6]'],
+  milliseconds: 5,
+  durations: [{ title: 'a suite', file: 'a.test.ts', milliseconds: 3 }],
+}
 
 describe('judge', () => {
   it('takes a good report as it is', () => {
