@@ -41,6 +41,11 @@ COPY tools/operate.sh /usr/local/bin/operate
 COPY common/src /app/common/src
 COPY ${WORKSPACE}/src /app/${WORKSPACE}/src
 WORKDIR /app/${WORKSPACE}
+# What V8 compiled of all this, for the user that containers run as (docs/adr/0029).
+ARG SALLYPORT_UID=10001
+ENV NODE_COMPILE_CACHE=/app/.compile-cache
+RUN --mount=type=bind,source=tools/fill-compile-cache.mjs,target=/tmp/fill-compile-cache.mjs \
+    node /tmp/fill-compile-cache.mjs "${SALLYPORT_UID}"
 USER 10001:10001
 CMD ["node", "src/main.ts"]
 

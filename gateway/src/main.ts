@@ -15,7 +15,7 @@ await runMain(log, async () => {
   log.level = config.logLevel
   if (config.mistakes.length > 0) log.warn({ off: config.mistakes }, 'errs on purpose, as a scenario asks')
   const verify = createTokenVerifier(createJwksClient({ url: `${config.bffUrl}/internal/jwks.json`, log }))
-  const store = createStore(config.store, log)
+  const store = await createStore(config.store, log)
 
   let { sealKeys = [] } = config
   // `make rotate-keys` changes the file and sends SIGHUP: nobody is signed out, nothing restarts.
