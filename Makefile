@@ -92,6 +92,8 @@ bench-soak: deps ## half a million requests through the gateway: is its heap fla
 	@tools/bench.sh soak
 bench-growth: deps ## how costs move with connections, answers, cookies, members and rows (less than 6 minutes); writes bench/results/growth* and docs/performance-growth.md
 	@tools/bench.sh growth
+bench-start: setup ## measure make up by phase, starts of servers, images and idle memory (less than six minutes); writes bench/results/start.* and docs/performance-start.md
+	@tools/bench-start.sh full
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
 format: deps ## format everything
@@ -114,5 +116,5 @@ help: ## this text
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  Settings are remembered in .env: make up HTTPS_PORT=9443 HTTP_PORT=9080 BIND_ADDRESS=127.0.0.1\n\n'
 
-.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain bench-bff bench-soak bench-growth check format setup deps engine images clean help
+.PHONY: up down restart logs ps info scenarios sign-in known-scenario certs trust untrust rotate-keys end-sessions fault drift client-types doctor catalogue check-chain test test-unit e2e test-page measure-enumeration figures screenshots lighthouse bench bench-quick bench-check bench-chain bench-bff bench-soak bench-growth bench-start check format setup deps engine images clean help
 .NOTPARALLEL:

@@ -10,7 +10,7 @@ import { contenders, contendersNamed } from './contenders/contenders.ts'
 import { compareWithRecord } from './result/compare.ts'
 import { docsBlock } from './result/docs-block.ts'
 import { chartOf } from './result/chart.ts'
-import { record, recordedResult } from './result/files.ts'
+import { gatewayRecords } from './result/files.ts'
 import { planFrom } from './run/plan.ts'
 import { runBench } from './run/run-bench.ts'
 
@@ -20,7 +20,7 @@ const mostForeignPercent = 10
 try {
   const [kind = 'look', names] = process.argv.slice(2)
   const { plan, own } = planFrom(kind, process.env)
-  const recorded = kind === 'check' ? recordedResult() : undefined
+  const recorded = kind === 'check' ? gatewayRecords.read() : undefined
   if (kind === 'check' && !recorded)
     throw new Error('no run is recorded in bench/results/latest.json to compare with: run make bench first')
   const chosen = names ? names.split(',') : kind === 'check' ? ['gateway', 'raw-node'] : undefined
@@ -46,7 +46,7 @@ try {
   }
   // A part of the contenders, another load or a quick run is no record.
   if (kind === 'full' && !names && !own) {
-    record(result)
+    gatewayRecords.write(result)
     say(
       'bench',
       'bench/results/ and docs/performance.md are written: look at the difference before you commit it',

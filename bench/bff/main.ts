@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { failWith } from '../../tools/fail.ts'
 import { say, state } from '../../tools/project.ts'
 import { bffDocsBlock } from './result/docs-block.ts'
-import { recordBff } from './result/files.ts'
+import { bffRecords } from './result/files.ts'
 import { planNamed } from './run/plan.ts'
 import { runBffBench } from './run/run-bff-bench.ts'
 
@@ -18,7 +18,7 @@ try {
   console.log(bffDocsBlock(result))
   say('bench', `every figure is in .sallyport/bench/bff-${plan.kind}.json`)
   if (plan.kind === 'full') {
-    recordBff(result)
+    bffRecords.write(result)
     say(
       'bench',
       'bench/results/bff.* and docs/performance-bff.md are written: look at the difference before you commit it',

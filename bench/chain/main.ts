@@ -9,7 +9,7 @@ import { say, state } from '../../tools/project.ts'
 import { chainBlock } from './chain-block.ts'
 import { chainChart } from './chain-chart.ts'
 import { checkChainResult } from './chain-schema.ts'
-import { recordChain } from './files.ts'
+import { chainRecords } from './files.ts'
 import { planNamed } from './plan.ts'
 import { runChain } from './run-chain.ts'
 import { createTopology } from './topology.ts'
@@ -40,7 +40,7 @@ async function run(kind: string): Promise<void> {
     writeFileSync(join(folder, `chain-${kind}.svg`), chainChart(result))
     console.log(chainBlock(result))
     if (kind === 'full') {
-      recordChain(result)
+      chainRecords.write(result)
       say('bench-chain', 'bench/results/ and docs/performance-chain.md are written: look before you commit')
     }
   } finally {

@@ -35,7 +35,8 @@ export function timesText({ suites, slowest: tests }: Pick<Times, 'suites' | 'sl
     return `  ${suite} ${seconds(milliseconds)}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`
   })
   const testLines = tests.map(
-    ({ title, file, milliseconds }) => `  ${seconds(milliseconds).padStart(7)}  ${title} (${file})`,
+    ({ title, file, milliseconds }) =>
+      `  ${seconds(milliseconds).padStart(7)}  ${title}${file === '' ? '' : ` (${file})`}`,
   )
   return ['time per suite:', ...suiteLines, `the ${tests.length} slowest tests:`, ...testLines].join('\n')
 }

@@ -1,22 +1,11 @@
 import { expect } from 'chai'
-import { readBlock } from '../../../e2e/compose/doc-block.ts'
 import { bffChart } from './chart.ts'
 import { bffDocsBlock } from './docs-block.ts'
-import { bffBlock, bffPage, recordedBffResult } from './files.ts'
 import { senderRatios } from './ratios.ts'
 import { checkBffResult } from './schema.ts'
 import { bffResultOf, caller, herd, wall } from './testing/bff-values.ts'
 
 const two = [caller('axios', 600), caller('sender', 240)]
-
-describe('docs/performance-bff.md', () => {
-  it('shows the recorded run, or says that there is none', () => {
-    const recorded = recordedBffResult()
-    const shown = readBlock(bffPage, bffBlock)
-    if (recorded) expect(shown).to.equal(bffDocsBlock(recorded).trim())
-    else expect(shown).to.include('No run is recorded')
-  })
-})
 
 describe('what is said of a run of the BFF', () => {
   it('has the caller with the least CPU time first', () => {

@@ -1,25 +1,12 @@
 import { expect } from 'chai'
-import { readBlock } from '../../../e2e/compose/doc-block.ts'
 import { axesFor } from '../run/axes.ts'
 import { growthCharts } from './charts.ts'
 import { growthBlocks } from './docs-block.ts'
 import { figuresOfPlaces, figuresOfRows } from './figures.ts'
-import { growthRecords } from './files.ts'
 import { checkGrowthResult } from './schema.ts'
 import { climbed, growthOf, rowsTaken } from './testing/growth-values.ts'
 
 const textOf = (block: string, result = growthOf()) => growthBlocks[block]?.(result) ?? ''
-
-describe('docs/performance-growth.md of growth', () => {
-  it('shows the recorded run in every part, or says that there is none', () => {
-    const recorded = growthRecords.read()
-    for (const [name, block] of Object.entries(growthBlocks)) {
-      const shown = readBlock(growthRecords.page, name)
-      if (recorded) expect(shown, name).to.equal(block(recorded).trim())
-      else expect(shown, name).to.include('No run is recorded')
-    }
-  })
-})
 
 describe('what is said of growth', () => {
   it('names the knee of an axis, or says that there is none', () => {

@@ -1,21 +1,10 @@
 import { expect } from 'chai'
-import { readBlock } from '../../../e2e/compose/doc-block.ts'
 import { soakChart } from './chart.ts'
 import { missesOf, soakBlock } from './docs-block.ts'
-import { soakRecords } from './files.ts'
 import { checkSoakResult } from './schema.ts'
 import { soakOf } from './testing/soak-values.ts'
 
 const flat = soakOf([40, 40.1, 40])
-
-describe('docs/performance-growth.md of a soak', () => {
-  it('shows the recorded run, or says that there is none', () => {
-    const recorded = soakRecords.read()
-    const shown = readBlock(soakRecords.page, 'soak')
-    if (recorded) expect(shown).to.equal(soakBlock(recorded).trim())
-    else expect(shown).to.include('No run is recorded')
-  })
-})
 
 describe('what is said of a soak', () => {
   it('holds the heap and the warnings against their targets', () => {
