@@ -92,7 +92,7 @@ bench-soak: deps ## half a million requests through the gateway: is its heap fla
 	@tools/bench.sh soak
 bench-growth: deps ## how costs move with connections, answers, cookies, members and rows (less than 6 minutes); writes bench/results/growth* and docs/performance-growth.md
 	@tools/bench.sh growth
-bench-start: setup ## measure make up by phase, starts of servers, images and idle memory (less than six minutes); writes bench/results/start.* and docs/performance-start.md
+bench-start: setup ## measure make up by phase, starts of servers, images and idle memory (six minutes); writes bench/results/start.* and docs/performance-start.md
 	@tools/bench-start.sh full
 check: deps ## types, lint, format, dead code
 	@tools/check.sh
