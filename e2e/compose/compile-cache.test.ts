@@ -3,7 +3,8 @@ import { describe, it } from 'mocha'
 import type { ServiceName } from './compose-chain.ts'
 import { composeChain } from './setup.ts'
 
-const servers: ServiceName[] = ['gateway', 'bff', 'accounts', 'billing', 'bookings', 'mailbox']
+/** Of each target of the Dockerfile one: the recipe is the same for all, and a build that fills no cache fails. */
+const servers: ServiceName[] = ['gateway', 'bookings']
 
 /** What Node says of its compile cache while it loads a server whose configuration has a fault, which ends it. */
 async function cacheLog(name: ServiceName): Promise<string[]> {
