@@ -1,3 +1,5 @@
+import { planOf } from './plan-of.ts'
+
 /** How long and how often a run measures. */
 export interface Plan {
   kind: 'full' | 'quick' | 'check' | 'look'
@@ -40,8 +42,7 @@ export function planFrom(
   name: string,
   env: Record<string, string | undefined>,
 ): { plan: Plan; own: boolean } {
-  const plan = Object.values(plans).find(({ kind }) => kind === name)
-  if (!plan) throw new Error(`${JSON.stringify(name)} is no kind of run: ${Object.keys(plans).join(', ')}`)
+  const plan = planOf(plans, name)
   const changes = Object.entries(settings).flatMap(([setting, field]) => {
     const text = env[setting]
     if (text === undefined || text === '') return []

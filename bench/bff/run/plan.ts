@@ -1,3 +1,5 @@
+import { planOf } from '../../run/plan-of.ts'
+
 /** How long and how often a run measures. */
 export interface BffPlan {
   kind: 'full' | 'look'
@@ -48,8 +50,4 @@ const plans: Readonly<Record<BffPlan['kind'], BffPlan>> = {
 }
 
 /** @throws Error for a name that there is no plan of */
-export function planNamed(name: string): BffPlan {
-  const plan = Object.values(plans).find(({ kind }) => kind === name)
-  if (!plan) throw new Error(`${JSON.stringify(name)} is no kind of run: ${Object.keys(plans).join(', ')}`)
-  return plan
-}
+export const planNamed = (name: string): BffPlan => planOf(plans, name)

@@ -1,3 +1,5 @@
+import { planOf } from '../../run/plan-of.ts'
+
 /** What a soak sends, and when it looks. */
 export interface SoakPlan {
   kind: 'full' | 'look'
@@ -39,8 +41,4 @@ const plans: Readonly<Record<SoakPlan['kind'], SoakPlan>> = {
 }
 
 /** @throws Error for a name that there is no plan of */
-export function planNamed(name: string): SoakPlan {
-  const plan = Object.values(plans).find(({ kind }) => kind === name)
-  if (!plan) throw new Error(`${JSON.stringify(name)} is no kind of run: ${Object.keys(plans).join(', ')}`)
-  return plan
-}
+export const planNamed = (name: string): SoakPlan => planOf(plans, name)
