@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { planNamed } from './plan.ts'
 
-/** Of each cache of the gateway, and of the memory store's keys. */
+/** Entries of each of the gateway's two caches. */
 const cached = 10_000
 
 describe('the plan of a soak', () => {
