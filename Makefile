@@ -88,7 +88,7 @@ bench-chain: setup ## measure the whole chain over Compose: requests, handshakes
 	@tools/bench-chain.sh full
 bench-bff: deps ## measure how the BFF calls its services, and the BFF itself (two minutes); writes bench/results/bff.* and docs/performance-bff.md
 	@tools/bench.sh bff
-bench-soak: deps ## half a million requests through the gateway: is its heap flat? (two minutes); writes bench/results/soak.* and docs/performance-growth.md
+bench-soak: deps ## half a million requests through the gateway: is its heap flat? (two to four minutes); writes bench/results/soak.* and docs/performance-growth.md
 	@tools/bench.sh soak
 bench-growth: deps ## how costs move with connections, answers, cookies, members and rows (less than 6 minutes); writes bench/results/growth* and docs/performance-growth.md
 	@tools/bench.sh growth
