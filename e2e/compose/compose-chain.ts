@@ -92,6 +92,8 @@ export async function startComposeChain({ replicas = false } = {}): Promise<Comp
     TRIES_PER_ACCOUNT: '40',
     // Longer than verifiers wait before they ask for an unknown key again (10 s).
     KEY_ACTIVATION_SECONDS: '12',
+    // Tests sign in hundreds of times, and hash nothing that is worth it.
+    PASSWORD_COST: '10',
     SECRETS_DIR: secrets,
     GATEWAY_PORT: `${gatewayPort}`,
   }

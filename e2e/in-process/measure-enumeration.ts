@@ -4,6 +4,7 @@
  */
 import { demoMembers } from '@sallyport/common/demo-members'
 import { postJson, type Chain } from '../chain/chain.ts'
+import { usualCost } from '../../services/accounts/src/passwords.ts'
 import { startInProcessChain } from './start-in-process-chain.ts'
 
 interface Question {
@@ -54,7 +55,7 @@ async function measure(chain: Chain, { what, rounds, boundMs, ask }: Question): 
   return holds
 }
 
-const chain = await startInProcessChain()
+const chain = await startInProcessChain(usualCost)
 const outcomes: boolean[] = []
 for (const question of questions) outcomes.push(await measure(chain, question))
 chain.stop()

@@ -43,7 +43,7 @@ export async function startBackend(options: BackendOptions = {}) {
     SIGNING_KEYS: JSON.stringify([signingKey]),
     DEMO_PASSWORD: password,
   })
-  const passwords = await createPasswords(password)
+  const passwords = await createPasswords(password, 10)
   const keyRing = createKeyRing(accountsConfig.signingKeys, { activationSeconds: 0, now: Date.now })
   const trueAccountsUrl = await listen(
     createAccounts(accountsConfig, { keyRing, passwords, mailer, log: logOf('accounts') }),

@@ -12,7 +12,6 @@ import { assembleBff } from '../../bff/src/assemble.ts'
 import { readBffConfig } from '../../bff/src/config.ts'
 import { createGateway } from '../../gateway/src/app.ts'
 import { readGatewayConfig } from '../../gateway/src/config.ts'
-import type { Guards } from '../../gateway/src/guards.ts'
 import { createMemoryStore } from '../../gateway/src/store/memory-store.ts'
 import { createAccounts } from '../../services/accounts/src/app.ts'
 import type { Mail } from '../../services/accounts/src/code-mail.ts'
@@ -40,10 +39,10 @@ function signingKeys(): string {
 
 /**
  * Gateway, BFF and the three services in this process, each on a port of its own, meeting over HTTP as they always do.
- * @param replaced guards of the gateway that a test takes away
+ * @param passwordCost of a hash; less than usual, unless it is what somebody wants to see
  */
 export async function startInProcessChain(
-  replaced: Partial<Guards> = {},
+  passwordCost = 10,
 ): Promise<Chain & { stop: () => void }> {
   const servers: Server[] = []
   const listen = async (app: RequestListener): Promise<string> => {
@@ -60,7 +59,7 @@ export async function startInProcessChain(
   const accountsConfig = readAccountsConfig({ SIGNING_KEYS: signingKeys(), DEMO_PASSWORD: password })
   const keyRing = createKeyRing(accountsConfig.signingKeys, { activationSeconds: 0, now: Date.now })
   const accountsUrl = await listen(
-    createAccounts(accountsConfig, { keyRing, passwords: await createPasswords(password), mailer, log }),
+    createAccounts(accountsConfig, { keyRing, passwords: await createPasswords(password, passwordCost), mailer, log }),
   )
 
   const verify = createTokenVerifier(createJwksClient({ url: `${accountsUrl}/.well-known/jwks.json`, log }))
@@ -89,7 +88,7 @@ export async function startInProcessChain(
   })
   const keys = createJwksClient({ url: `${bffUrl}/internal/jwks.json`, log })
   const store = createMemoryStore({ log })
-  const gateway = createGateway(gatewayConfig, { verify: createTokenVerifier(keys), store, log }, replaced)
+  const gateway = createGateway(gatewayConfig, { verify: createTokenVerifier(keys), store, log })
   await gateway.watch()
   const gatewayUrl = await listen(gateway.app)
 

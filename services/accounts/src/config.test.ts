@@ -30,6 +30,7 @@ describe('accounts config', () => {
     expect(config).to.deep.include({
       port: 8080,
       opsPort: 9090,
+      passwordCost: 15,
       smtpUrl: 'smtp://mailbox:1025',
       accessTokenSeconds: 900,
       refreshTokenSeconds: 604_800,
@@ -45,9 +46,10 @@ describe('accounts config', () => {
       DEMO_PASSWORD: 'canary',
       SMTP_URL: 'http://canary',
       CODE_SECONDS: '601',
+      PASSWORD_COST: '16',
     })
     const names = faults.map((fault) => fault.split(':', 1)[0])
-    expect(names).to.have.members(['SIGNING_KEYS', 'DEMO_PASSWORD', 'SMTP_URL', 'CODE_SECONDS'])
+    expect(names).to.have.members(['SIGNING_KEYS', 'DEMO_PASSWORD', 'SMTP_URL', 'CODE_SECONDS', 'PASSWORD_COST'])
     expect(faults.join()).not.to.contain('canary')
   })
 

@@ -1,6 +1,7 @@
 import { json, logLevel, port } from '@sallyport/common/config-fields'
 import { readConfig } from '@sallyport/common/read-config'
 import { z } from 'zod'
+import { usualCost } from './passwords.ts'
 import { signingKeysSchema } from './signing-keys.ts'
 
 const seconds = (fallback: number, most: number) => z.coerce.number().int().min(1).max(most).default(fallback)
@@ -13,6 +14,8 @@ const schema = z.object({
   SIGNING_KEYS: json(signingKeysSchema),
   /** Every demo member's password. */
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(256),
+  /** Of a password's hash; less than usual is for tests, which sign in hundreds of times. */
+  PASSWORD_COST: z.coerce.number().int().min(4).max(usualCost).default(usualCost),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' })
     .default('smtp://mailbox:1025'),
@@ -41,6 +44,7 @@ export function readAccountsConfig(env: NodeJS.ProcessEnv) {
     logLevel: c.LOG_LEVEL,
     signingKeys: c.SIGNING_KEYS,
     demoPassword: c.DEMO_PASSWORD,
+    passwordCost: c.PASSWORD_COST,
     smtpUrl: c.SMTP_URL,
     mailFrom: c.MAIL_FROM,
     accessTokenSeconds: c.ACCESS_TOKEN_SECONDS,

@@ -21,7 +21,7 @@ await runMain(log, async () => {
   })
   // `make rotate-keys` changes the file and sends SIGHUP. Before the slow part: without a handler it ends the process.
   process.on('SIGHUP', () => reloadKeys(keyRing, () => readAccountsConfig(process.env).signingKeys, log))
-  const passwords = await createPasswords(config.demoPassword)
+  const passwords = await createPasswords(config.demoPassword, config.passwordCost)
   const mailer = createMailer(config.smtpUrl, config.mailFrom)
   const mock = createMockControls({ passwords })
   const app = createAccounts(config, { keyRing, passwords, mailer, log, mock })

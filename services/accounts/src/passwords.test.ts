@@ -38,7 +38,7 @@ describe('passwords', function () {
   })
 
   it('change for one member who knows the current one', async () => {
-    const own = await createPasswords('correct horse battery')
+    const own = await createPasswords('correct horse battery', 10)
     expect(await own.change(ada, 'wrong', 'another long one')).to.equal(false)
     expect(await own.matches(ada, 'correct horse battery')).to.equal(true)
     expect(await own.change(ada, 'correct horse battery', 'another long one')).to.equal(true)
@@ -48,7 +48,7 @@ describe('passwords', function () {
   })
 
   it('let no old one in that was being checked while it was changed', async () => {
-    const own = await createPasswords('correct horse battery')
+    const own = await createPasswords('correct horse battery', 10)
     const changed = new AbortController()
     const late: boolean[] = []
     // One check after the other, so that some are under way at the moment of the change.
@@ -67,7 +67,7 @@ describe('passwords', function () {
   })
 
   it('change once when two change them at the same time', async () => {
-    const own = await createPasswords('correct horse battery')
+    const own = await createPasswords('correct horse battery', 10)
     const outcomes = await Promise.all(
       ['the first new one', 'the second new one'].map((next) =>
         own.change(ada, 'correct horse battery', next),

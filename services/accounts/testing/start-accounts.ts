@@ -12,7 +12,7 @@ import { signingKeysSchema } from '../src/signing-keys.ts'
 
 export const password = 'correct horse battery'
 /** At the real cost, so once for all tests. */
-const passwords = createPasswords(password)
+const passwords = createPasswords(password, 10)
 
 /**
  * The whole app on a free port, with a clock to turn, and the mails and log lines it wrote. Every answer is held against
