@@ -41,9 +41,7 @@ function signingKeys(): string {
  * Gateway, BFF and the three services in this process, each on a port of its own, meeting over HTTP as they always do.
  * @param passwordCost of a hash; less than usual, unless it is what somebody wants to see
  */
-export async function startInProcessChain(
-  passwordCost = 10,
-): Promise<Chain & { stop: () => void }> {
+export async function startInProcessChain(passwordCost = 10): Promise<Chain & { stop: () => void }> {
   const servers: Server[] = []
   const listen = async (app: RequestListener): Promise<string> => {
     const server = createServer(app)
@@ -59,7 +57,12 @@ export async function startInProcessChain(
   const accountsConfig = readAccountsConfig({ SIGNING_KEYS: signingKeys(), DEMO_PASSWORD: password })
   const keyRing = createKeyRing(accountsConfig.signingKeys, { activationSeconds: 0, now: Date.now })
   const accountsUrl = await listen(
-    createAccounts(accountsConfig, { keyRing, passwords: await createPasswords(password, passwordCost), mailer, log }),
+    createAccounts(accountsConfig, {
+      keyRing,
+      passwords: await createPasswords(password, passwordCost),
+      mailer,
+      log,
+    }),
   )
 
   const verify = createTokenVerifier(createJwksClient({ url: `${accountsUrl}/.well-known/jwks.json`, log }))

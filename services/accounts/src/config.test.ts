@@ -49,7 +49,13 @@ describe('accounts config', () => {
       PASSWORD_COST: '16',
     })
     const names = faults.map((fault) => fault.split(':', 1)[0])
-    expect(names).to.have.members(['SIGNING_KEYS', 'DEMO_PASSWORD', 'SMTP_URL', 'CODE_SECONDS', 'PASSWORD_COST'])
+    expect(names).to.have.members([
+      'SIGNING_KEYS',
+      'DEMO_PASSWORD',
+      'SMTP_URL',
+      'CODE_SECONDS',
+      'PASSWORD_COST',
+    ])
     expect(faults.join()).not.to.contain('canary')
   })
 
