@@ -78,7 +78,7 @@ screenshots: setup ## render every page into docs/screenshots (PAGE=invoices for
 	@tools/screenshots.sh $(if $(LOOK),--look) $(PAGE)
 lighthouse: setup ## score sign-in and dashboard; writes docs/lighthouse.md, fails below 95
 	@tools/lighthouse.sh
-bench: deps ## measure the gateway beside its peers (11 minutes on a machine that does nothing else); writes bench/results and docs/performance.md
+bench: deps ## measure the gateway beside its peers (13 minutes on a machine that does nothing else); writes bench/results and docs/performance.md
 	@tools/bench.sh full
 bench-quick: deps ## the same in 90 s, with figures that say less; writes .sallyport/bench/quick.json
 	@tools/bench.sh quick

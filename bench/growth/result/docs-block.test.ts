@@ -12,9 +12,9 @@ describe('what is said of growth', () => {
   it('names the knee of an axis, or says that there is none', () => {
     const kinked = growthOf({ members: (place) => (place === 4 ? 240 : 80) })
     expect(textOf('growth-members', kinked)).to.include(
-      'Gateway: the first step of more than 20 % is from 10,000 to 20,000 (× 3). Peer: no step adds more than 20 %.',
+      'Gateway: the first step of more than 20 % is from 10,000 to 20,000 (× 3). Peer: no step of more than 20 % stands out from the spread of its rounds.',
     )
-    expect(textOf('growth-members')).to.include('Gateway: no step adds more than 20 %')
+    expect(textOf('growth-members')).to.include('Gateway: no step of more than 20 % stands out')
   })
 
   it('has the peer beside the gateway, and marks where the load was the bound', () => {

@@ -18,7 +18,7 @@ const rate = ({ requestsPerSecond, utilisation }: PlaceFigures) =>
 function kneeSentence(whose: string, places: Parameters<typeof kneeOf>[0]): string {
   const knee = kneeOf(places)
   const percent = Math.round((kneeFactor - 1) * 100)
-  if (!knee) return `${whose}: no step adds more than ${percent} %.`
+  if (!knee) return `${whose}: no step of more than ${percent} % stands out from the spread of its rounds.`
   const { first, steepest } = knee
   const step = ({ from, to, factor }: typeof first) => `from ${from} to ${to} (× ${number(factor)})`
   const more = steepest.from === first.from ? '' : `, the steepest ${step(steepest)}`
