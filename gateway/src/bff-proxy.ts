@@ -60,7 +60,6 @@ export function createBffProxy(
       transport.send(new Exchange(deps, { req, res, path }, refuse))
     },
     upgrade: (req: IncomingMessage, socket: Socket, head: Buffer): void => {
-      if (socket.destroyed) return
       prepare(req)
       // httpxy closes its side of a WebSocket on an error only: without one the BFF would keep the connection for ever.
       if (guards.endStreams) {

@@ -39,6 +39,8 @@ export function createUpgradeHandler(
       if (!targetOf(req).startsWith('/api/')) throw new Problem('not_found')
       for (const guard of guards) await guard(req)
       if (!(socket instanceof Socket)) throw new Error('an upgrade needs a TCP socket')
+      // The client went away while a guard waited: there is nobody to connect to anybody.
+      if (socket.destroyed) return
       socket.off('error', onError)
       proxy.upgrade(req, socket, head)
     } catch (error) {
