@@ -93,7 +93,7 @@ const composeFiles = ['--file', 'compose.yaml', '--file', 'e2e/compose.yaml']
 const built = wants('e2e')
   ? promisify(execFile)('docker', ['compose', ...composeFiles, 'build', '--quiet'], { cwd: root }).then(
       () => undefined,
-      (error: unknown) => error,
+      (error: unknown) => (error instanceof Error ? error.message.trim() : String(error)),
     )
   : undefined
 
@@ -104,7 +104,8 @@ async function e2e(): Promise<Ran> {
   }
   const images = readEnv(readIfThere(join(state, 'images.env')) ?? '')
   const fault = await built
-  if (fault !== undefined) throw fault
+  if (fault !== undefined)
+    return { outcome: { ...nothing, failed: [`e2e: the images could not be built: ${fault}`] } }
   const environment = {
     CHROMIUM_PATH: found.path,
     NODE_IMAGE: images['NODE_IMAGE'],

@@ -28,7 +28,15 @@ describe('frontServices', () => {
     expect(frontServices(text)).to.deep.equal(['gateway', 'inner', 'nginx'])
   })
 
-  it('are not guessed from a text in another style', () => {
-    expect(() => frontServices('{ services: { inner: {} } }')).to.throw('block style')
+  it('are read in whichever style they are written', () => {
+    expect(of('baseline')).to.deep.equal(frontServices(''))
+    expect(frontServices('{ services: { inner: {}, "nginx": !reset null } }')).to.deep.equal([
+      'gateway',
+      'inner',
+    ])
+  })
+
+  it('are not guessed from what is no YAML', () => {
+    expect(() => frontServices('services: [')).to.throw('line 1, column')
   })
 })
