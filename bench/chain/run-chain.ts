@@ -1,7 +1,7 @@
 import { demoMembers } from '@sallyport/common/demo-members'
 import { say } from '../../tools/project.ts'
-import { clockTicks, machineFacts } from '../process/machine.ts'
-import { treeFacts } from '../run/tree-facts.ts'
+import { clockTicks } from '../process/machine.ts'
+import { runFacts } from '../run/run-facts.ts'
 import type { ChainResult, HandshakeFigures } from './chain-result.ts'
 import { load } from './cpu-meter.ts'
 import { watchDisturbance } from './disturbance.ts'
@@ -103,12 +103,8 @@ export async function runChain(topology: Topology, plan: Plan): Promise<ChainRes
   const transfers = await measureTransfers(topology, last, new Map(hops), plan.megabytes)
 
   return {
-    form: 1,
+    ...runFacts(begun),
     kind: plan.kind,
-    date: new Date().toISOString(),
-    ...treeFacts(),
-    seconds: Math.round((performance.now() - begun) / 1_000),
-    machine: machineFacts(),
     plan: {
       rounds: plan.rounds,
       connections: plan.connections,

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { docsBlock } from './docs-block.ts'
-import { figures, resultOf, same } from './testing/result-values.ts'
+import { figures, resultOf } from './testing/result-values.ts'
+import { same } from './testing/run-values.ts'
 
 describe('the figures in the docs', () => {
   const slow = figures('next', 12, { p50Ms: null, p99Ms: null, keptUp: false })

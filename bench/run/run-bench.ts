@@ -4,14 +4,14 @@ import { root, say, state } from '../../tools/project.ts'
 import type { Contender } from '../contenders/contender.ts'
 import { startUpstream } from '../process/start-upstream.ts'
 import { watchGroup } from '../process/group.ts'
-import { chooseCores, clockTicks, machineFacts, pinSelf } from '../process/machine.ts'
+import { chooseCores, clockTicks, pinSelf } from '../process/machine.ts'
 import { parseProcessStat } from '../process/proc.ts'
 import type { BenchResult } from '../result/bench-result.ts'
 import { ratiosOf } from '../result/ratios.ts'
 import type { Plan } from './plan.ts'
 import { measureRounds } from './rounds.ts'
+import { runFacts } from './run-facts.ts'
 import { issueToken } from './token.ts'
-import { treeFacts } from './tree-facts.ts'
 import { takeTurn, type Turn } from './turn.ts'
 
 function worst(turns: readonly Turn[], read: (turn: Turn) => number | undefined): number {
@@ -49,12 +49,8 @@ export async function runBench(contenders: readonly Contender[], plan: Plan): Pr
       (text) => say('bench', text),
     )
     return {
-      form: 1,
+      ...runFacts(begun),
       kind: plan.kind,
-      date: new Date().toISOString(),
-      ...treeFacts(),
-      seconds: Math.round((performance.now() - begun) / 1000),
-      machine: machineFacts(),
       plan: {
         rounds: plan.rounds,
         connections: plan.connections,

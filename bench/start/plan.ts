@@ -1,3 +1,5 @@
+import { planOf } from '../run/plan-of.ts'
+
 export interface Plan {
   kind: 'full' | 'look'
   /** Of `make up` while it runs, and while it is down. */
@@ -14,8 +16,4 @@ const plans: Readonly<Record<Plan['kind'], Plan>> = {
 }
 
 /** @throws Error for a name that there is none of */
-export function planNamed(name: string): Plan {
-  const plan = Object.values(plans).find(({ kind }) => kind === name)
-  if (!plan) throw new Error(`${JSON.stringify(name)} is no kind of run: ${Object.keys(plans).join(', ')}`)
-  return plan
-}
+export const planNamed = (name: string): Plan => planOf(plans, name)

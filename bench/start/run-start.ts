@@ -5,8 +5,8 @@ import { readIfThere } from '../../tools/files.ts'
 import { say, state } from '../../tools/project.ts'
 import { timesFile, type Times } from '../../tools/testing/times.ts'
 import { watchDisturbance } from '../chain/disturbance.ts'
-import { clockTicks, machineFacts } from '../process/machine.ts'
-import { treeFacts } from '../run/tree-facts.ts'
+import { clockTicks } from '../process/machine.ts'
+import { runFacts } from '../run/run-facts.ts'
 import { lastBareRun } from './bare-run.ts'
 import { lookAtStart, startsOf, type Started } from './container-starts.ts'
 import { measureImages, measureMemory } from './measure-size.ts'
@@ -57,12 +57,8 @@ export async function runStart(topology: Topology, plan: Plan): Promise<StartRes
   const base = readEnv(readIfThere(join(state, 'images.env')) ?? '')['NODE_IMAGE']
   if (!base) throw new Error('no base image was chosen yet: run make images')
   return {
-    form: 1,
+    ...runFacts(begun),
     kind: plan.kind,
-    date: new Date().toISOString(),
-    ...treeFacts(),
-    seconds: Math.round((performance.now() - begun) / 1_000),
-    machine: machineFacts(),
     disturbance: { stealPercent },
     bare: lastBareRun(readIfThere(join(state, 'phases.jsonl')) ?? ''),
     ups: [upFigures('running', running), upFigures('down', down), upFigures('no images', [cold])],

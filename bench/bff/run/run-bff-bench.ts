@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { say, state } from '../../../tools/project.ts'
 import { watchGroup } from '../../process/group.ts'
-import { chooseCores, clockTicks, machineFacts, pinSelf } from '../../process/machine.ts'
+import { chooseCores, clockTicks, pinSelf } from '../../process/machine.ts'
 import { parseProcessStat } from '../../process/proc.ts'
 import { spread } from '../../result/statistics.ts'
 import { createMeter } from '../../run/measure-window.ts'
 import { createIssuer } from '../../run/token.ts'
-import { treeFacts } from '../../run/tree-facts.ts'
+import { runFacts } from '../../run/run-facts.ts'
 import type { BffResult, Herd, Wall } from '../result/bff-result.ts'
 import { senderRatios } from '../result/ratios.ts'
 import { startServices } from '../upstreams/start-services.ts'
@@ -80,12 +80,8 @@ export async function runBffBench(plan: BffPlan): Promise<BffResult> {
   }
 
   return {
-    form: 1,
+    ...runFacts(begun),
     kind: plan.kind,
-    date: new Date().toISOString(),
-    ...treeFacts(),
-    seconds: Math.round((performance.now() - begun) / 1000),
-    machine: machineFacts(),
     plan: {
       rounds: plan.rounds,
       atOnce: plan.atOnce,

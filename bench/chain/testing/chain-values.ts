@@ -1,6 +1,5 @@
+import { fullRun, same } from '../../result/testing/run-values.ts'
 import type { ChainResult, RequestFigures } from '../chain-result.ts'
-
-const same = (value: number) => ({ median: value, min: value, max: value })
 
 const hops = { services: 1, bff: 0.5, gateway: 0.75, edge: 1.25 }
 
@@ -27,13 +26,7 @@ export const requestFigures = (others: Partial<RequestFigures> = {}): RequestFig
 const before = { beforeMb: 100, peakMb: 112, peakFilesMb: 0 }
 
 export const chainResult = (others: Partial<ChainResult> = {}): ChainResult => ({
-  form: 1,
-  kind: 'full',
-  date: '2026-01-02T03:04:05.000Z',
-  commit: '0123abc',
-  changed: false,
-  seconds: 150,
-  machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+  ...fullRun(150),
   plan: { rounds: 2, connections: 32, closedSeconds: 3, openSeconds: 3.5, rates: { '/api/me': 200 } },
   disturbance: { stealPercent: 0.5, foreignPercent: 2 },
   requests: [

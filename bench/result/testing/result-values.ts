@@ -1,7 +1,6 @@
+import { fullRun, same } from './run-values.ts'
 import type { BenchResult, Figures } from '../bench-result.ts'
 import { ratiosOf } from '../ratios.ts'
-
-export const same = (value: number) => ({ median: value, min: value, max: value })
 
 export const figures = (name: string, cpu: number, others: Partial<Figures> = {}): Figures => ({
   name,
@@ -22,13 +21,7 @@ export const figures = (name: string, cpu: number, others: Partial<Figures> = {}
 
 export function resultOf(contenders: Figures[], others: Partial<BenchResult> = {}): BenchResult {
   return {
-    form: 1,
-    kind: 'full',
-    date: '2026-01-02T03:04:05.000Z',
-    commit: '0123abc',
-    changed: false,
-    seconds: 600,
-    machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+    ...fullRun(600),
     plan: {
       rounds: 5,
       connections: 64,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, state } from '../../../tools/project.ts'
-import { gateway } from '../../contenders/gateway.ts'
+import { gateway, gatewayItself } from '../../contenders/gateway.ts'
 import { ask } from '../../load/ask.ts'
 import { publicOrigin } from '../../load/browser-request.ts'
 import { openCrowd } from '../../load/crowd.ts'
@@ -82,14 +82,7 @@ export async function runSoak(plan: SoakPlan): Promise<SoakResult> {
   const [port, probePort] = [await freePort(), await freePort()]
   const logFile = join(logFolder, 'soak.log')
   const start = gateway({ PROBE_PORT: String(probePort) }, ['--expose-gc', '--import', probe])
-  const contender = {
-    name: 'gateway',
-    title: '',
-    duties: true,
-    cookie: 'sealed',
-    absent: () => undefined,
-    start,
-  } as const
+  const contender = { ...gatewayItself, start }
   const upstreamUrl = `http://127.0.0.1:${upstream.port}`
   const around = { port, upstream: upstreamUrl, jwks, publicOrigin, core: cores.contender }
   const started = await startContender(contender, around, logFile)

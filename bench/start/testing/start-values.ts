@@ -1,19 +1,13 @@
+import { fullRun, same } from '../../result/testing/run-values.ts'
 import type { StartResult } from '../start-result.ts'
 
-const same = (value: number) => ({ median: value, min: value, max: value })
 const phases = (build: number, start: number) => [
   { phase: 'images: build', seconds: same(build) },
   { phase: 'chain: start until healthy', seconds: same(start) },
 ]
 
 export const startResult = (others: Partial<StartResult> = {}): StartResult => ({
-  form: 1,
-  kind: 'full',
-  date: '2026-01-02T03:04:05.000Z',
-  commit: '0123abc',
-  changed: false,
-  seconds: 250,
-  machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+  ...fullRun(250),
   disturbance: { stealPercent: 0.5 },
   bare: { date: '2026-01-01T00:00:00.000Z', phases: [{ phase: 'npm ci', seconds: 44.5 }], seconds: 291 },
   ups: [

@@ -1,4 +1,4 @@
-import { same } from '../../../result/testing/result-values.ts'
+import { fullRun, same } from '../../../result/testing/run-values.ts'
 import type { BffResult, CallerFigures, Herd, Wall } from '../bff-result.ts'
 import { senderRatios } from '../ratios.ts'
 
@@ -38,13 +38,7 @@ export const herd = (others: Partial<Herd> = {}): Herd => ({
 
 export function bffResultOf(callers: CallerFigures[], others: Partial<BffResult> = {}): BffResult {
   return {
-    form: 1,
-    kind: 'full',
-    date: '2026-01-02T03:04:05.000Z',
-    commit: '0123abc',
-    changed: false,
-    seconds: 140,
-    machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+    ...fullRun(140),
     plan: { rounds: 5, atOnce: 8, answerBytes: 2_048, loadConnections: 16 },
     disturbance: { mostStealPercent: 0.2, mostForeignPercent: 1.5 },
     callers,

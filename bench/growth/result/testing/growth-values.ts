@@ -1,3 +1,4 @@
+import { fullRun } from '../../../result/testing/run-values.ts'
 import { type Axis, axesFor } from '../../run/axes.ts'
 import { planNamed } from '../../run/plan.ts'
 import { rowPlaces, type RowsTaken, rowViews } from '../../run/rows.ts'
@@ -42,13 +43,7 @@ export function growthOf(
 ): GrowthResult {
   const axes = axesFor(64)
   return {
-    form: 1,
-    kind: 'full',
-    date: '2026-01-02T03:04:05.000Z',
-    commit: '0123abc',
-    changed: false,
-    seconds: 300,
-    machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+    ...fullRun(300),
     plan: planNamed('full'),
     disturbance: { mostStealPercent: 0.1, mostForeignPercent: 1 },
     axes: axes.map((axis) =>

@@ -1,3 +1,4 @@
+import { fullRun } from '../../../result/testing/run-values.ts'
 import { growthOf } from '../growth-of.ts'
 import type { SoakResult } from '../soak-result.ts'
 
@@ -14,13 +15,7 @@ export function soakOf(heapMb: readonly number[], warnings: SoakResult['warnings
     warnings,
   }))
   return {
-    form: 1,
-    kind: 'full',
-    date: '2026-01-02T03:04:05.000Z',
-    commit: '0123abc',
-    changed: false,
-    seconds: 100,
-    machine: { cpu: 'A CPU', processors: 2, memoryMb: 7_900, kernel: '6.1.0', node: 'v26.10.0' },
+    ...fullRun(100),
     plan: {
       kind: 'full',
       requests: 100_000,
